@@ -1,0 +1,59 @@
+import { Context } from '@temporalio/activity';
+import type { Due, DueInput } from '../workflows/kernel/contract';
+import type { TermRule } from '../law/types';
+import { alertsOf, countTerm, dayOf, parseLength } from '../law/calendar';
+import { type Db, officeNow } from '../database/connect';
+import { loadCalendar, parameterOn, readingOn } from '../database/law';
+import { lock } from '../database/once';
+import { deliver, unanswered } from '../dossier/deliver';
+import type { Deps } from './deps';
+import { caseRow } from './deps';
+
+/** The length of a term: the edition's, or that of the dated parameter it names. */
+async function lengthOf(db: Db, rule: TermRule, day: string): Promise<Pick<TermRule, 'amount' | 'unit'>> {
+  return rule.parameter ? parseLength(await parameterOn(db, rule.parameter, day)) : { amount: rule.amount, unit: rule.unit };
+}
+
+/** Computes a term from the published calendar, with its explanation. `from: 'now'` is the office clock. */
+export async function dueOf(db: Db, i: Omit<DueInput, 'caseId'> & { jurisdiction: 'kg' | 'kz' }): Promise<Due> {
+  const from = i.from === 'now' ? await officeNow(db) : i.from;
+  const day = dayOf(i.jurisdiction, from);
+  const calendar = await loadCalendar(db, i.jurisdiction);
+  const chosen = await Promise.all((i.rule.readings ?? []).map(async (amb) => [amb, await readingOn(db, amb, day)] as const));
+  const explanation = countTerm({
+    norm: i.rule.norm, act: i.act, edition: i.edition, from, for: i.rule.for, calendar, readings: Object.fromEntries(chosen),
+    ...(await lengthOf(db, i.rule, day)), ...(i.until && { until: i.until, roll: false }),
+  });
+  return { from, due: explanation.due, target: explanation.target, instant: explanation.instant, calendar: explanation.calendar, explanation, alerts: alertsOf(explanation) };
+}
+
+export function calendarActivities(deps: Deps) {
+  return {
+    async calendarDue(i: DueInput): Promise<Due> {
+      const { jurisdiction } = await caseRow(deps.db, i.caseId);
+      return dueOf(deps.db, { ...i, jurisdiction });
+    },
+
+    /**
+     * Before anything happens by itself: waits until the office clock has reached `before`, then, with nobody stamping,
+     * delivers what was stamped earlier and is still unanswered. What cannot be delivered holds the consequence and raises an alert.
+     */
+    async receiptsSettled(i: { caseId: string; before: string }): Promise<{ now: string }> {
+      const context = Context.current();
+      let now = await officeNow(deps.db);
+      while (now < i.before) {
+        context.heartbeat();
+        await context.sleep(Math.min(1_000, Math.max(20, Date.parse(i.before) - Date.parse(now))));
+        now = await officeNow(deps.db);
+      }
+      // Whoever stamps holds this lock shared until he has committed: once we hold it, nothing stamped is still invisible.
+      await deps.db.transaction((trx) => lock(trx, 'case', i.caseId));
+      for (const receipt of await unanswered(deps.db, { caseId: i.caseId, before: i.before })) {
+        context.heartbeat();
+        const answer = await deliver(deps, receipt, 10_000);
+        if ('pending' in answer) throw new Error(`receipt ${receipt} cannot be delivered yet`);
+      }
+      return { now: await officeNow(deps.db) };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Trx } from '../database/connect';
+import { officeNow } from '../database/connect';
+import { appendHistory } from '../database/history';
+import type { CaseSnapshot, TaskView, TermView } from '../workflows/kernel/contract';
+import { type CaseRow, type Deps, caseRow } from './deps';
+
+const rowOfCase = (s: CaseSnapshot) => ({
+  stage: s.stage, open: s.open, outcome: s.outcome, automatic: s.automatic, norms: s.norms, ended_on: s.endedOn, applied: s.applied, closed: s.closed, version: s.version,
+  wakes_at: s.next[0]?.at ?? null, next: JSON.stringify(s.next), possible: JSON.stringify(s.possible),
+});
+const rowOfTerm = (s: CaseSnapshot, t: TermView) => ({
+  case_id: s.caseId, name: t.name, n: t.n, norm: t.norm, for_whom: t.for, from_at: t.from, due: t.due, target: t.target, instant: t.instant,
+  state: t.state, calendar: t.calendar, explanation: JSON.stringify(t.explanation), version: s.version,
+});
+/** Assignment (assignee, claim_no, receipt_id) is not among the columns: the database owns it alone. */
+const rowOfTask = (s: CaseSnapshot, t: TaskView, now: string) => ({
+  id: t.id, case_id: s.caseId, procedure: s.procedure, kind: t.kind, commands: t.commands, role: t.role, norm: t.norm, excluded: t.excluded,
+  about: t.about ? JSON.stringify(t.about) : null, due_at: t.dueAt, target: t.target, state: t.state, opened_at: now, closed_at: t.closedAt, version: s.version,
+});
+
+/** What changed about the terms since the last projection goes into the history, with the norm. */
+async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string): Promise<void> {
+  const known = await trx('work.term').where({ case_id: s.caseId }).select<{ name: string; n: number; state: string; due: string }[]>('name', 'n', 'state', 'due');
+  for (const t of s.terms) {
+    const old = known.find((k) => k.name === t.name && k.n === t.n);
+    const line = (kind: string, more: { [k: string]: string } = {}) =>
+      appendHistory(trx, { caseId: s.caseId, jurisdiction: c.jurisdiction, at: now, by: null, norms: [t.norm], kind, key: `${s.caseId}/${t.name}#${t.n}/${kind}/${t.due}`, data: { name: t.name, due: t.due, ...(t.target && { target: t.target }), calendar: t.calendar, ...more } });
+    if (!old) await line('term.started');
+    if (old && old.due !== t.due) await line('term.moved', { from: old.due });
+    if (t.state !== 'running' && old?.state !== t.state) await line(`term.${t.state}`);
+  }
+}
+
+export const projectionActivities = ({ db }: Deps) => ({
+  /** Writes the whole state of a case, once per version: an older one that comes late changes nothing. */
+  async caseProject(s: CaseSnapshot): Promise<void> {
+    await db.transaction(async (trx) => {
+      const won = await trx('work.case').where({ id: s.caseId }).andWhere('version', '<', s.version).update(rowOfCase(s));
+      if (won === 0) return;
+      const now = await officeNow(trx);
+      await historyOfTerms(trx, await caseRow(trx, s.caseId), s, now);
+      if (s.terms.length > 0) await trx('work.term').insert(s.terms.map((t) => rowOfTerm(s, t))).onConflict(['case_id', 'name', 'n']).merge();
+      if (s.tasks.length > 0) {
+        await trx('work.task').insert(s.tasks.map((t) => rowOfTask(s, t, now))).onConflict('id')
+          .merge(['commands', 'excluded', 'about', 'due_at', 'target', 'state', 'closed_at', 'version']).where('work.task.version', '<', s.version);
+      }
+    });
+  },
+});

@@ -1,0 +1,78 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { sha256 } from '../database/canonical';
+import { jsonBody } from './body';
+import { tokenAtFault } from './identity';
+import { personOf } from './people';
+import { problem } from './problems';
+import type { Access, Deps, Reply, Route, Who } from './route';
+import { valid } from './validate';
+
+/** What a request carries along inside the process. */
+export interface Local { log: Logger; who?: Who; route?: string }
+
+const NOBODY: Who = { id: '', name: '', roles: [], language: 'ru' };
+const nothing = z.strictObject({});
+
+const bearer = (req: Request): string => {
+  const found = /^Bearer ([\w.~+/=-]+)$/i.exec(req.headers.authorization ?? '');
+  if (!found) throw problem('unauthenticated', 'A bearer token is required.');
+  return found[1]!;
+};
+
+async function person(deps: Deps, req: Request): Promise<Who> {
+  const claims = await deps.verifyToken(bearer(req)).catch((error: unknown) => {
+    if (tokenAtFault(error)) throw problem('unauthenticated', 'The token is not valid.');
+    (req.res?.locals as Local).log.warn({ err: error }, 'the issuer of tokens cannot be reached');
+    throw problem('unavailable', 'The issuer of tokens cannot be reached.');
+  });
+  return personOf(deps.db, claims);
+}
+
+function mailProvider(deps: Deps, req: Request): Who {
+  const expected = deps.config.TARTIP_MAIL_TOKEN;
+  // hashed first: equal lengths, compared in constant time
+  const fits = expected !== undefined && timingSafeEqual(Buffer.from(sha256(bearer(req))), Buffer.from(sha256(expected)));
+  if (!fits) throw problem('unauthenticated', 'The token is not valid.');
+  return NOBODY;
+}
+
+const mayEnter = (access: Access, who: Who): boolean =>
+  access === 'signedIn' ? who.roles.length > 0 : typeof access === 'string' || access.some((r) => who.roles.includes(r));
+
+/** Who is asking, if this route lets him in; each decision is logged. */
+async function admit(deps: Deps, r: Route, req: Request, local: Local): Promise<Who> {
+  if (r.access === 'public') return NOBODY;
+  if (r.access === 'mailToken') return mailProvider(deps, req);
+  const who = await person(deps, req);
+  local.who = who;
+  if (mayEnter(r.access, who)) return who;
+  local.log.info({ person: who.id, route: local.route, decision: 'forbidden' }, 'access');
+  const allowed = r.access === 'signedIn' ? 'a role of the office or of an applicant' : r.access.join(' or ');
+  throw problem('forbidden', `Only for ${allowed}.`);
+}
+
+function send(res: Response, reply: Reply): void {
+  res.status(reply.status ?? 200).setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
+  if (reply.html !== undefined) return void res.type('text/html; charset=utf-8').send(reply.html);
+  if (reply.bytes !== undefined) return void res.send(reply.bytes);
+  if (reply.json === undefined) return void res.end();
+  res.type('application/json').send(JSON.stringify(reply.json));
+}
+
+/** One request: who (before anything is read of it), then its parts by their schemas, then the handler. */
+export async function answer(deps: Deps, r: Route, req: Request, res: Response): Promise<void> {
+  const local = res.locals as Local;
+  local.route = `${r.method} ${r.path}`;
+  const who = await admit(deps, r, req, local);
+  // an id that cannot exist is not found, like one that does not
+  const params = (r.params ?? nothing).safeParse(req.params);
+  if (!params.success) throw problem('notFound', 'There is nothing at this address.');
+  if (r.idempotent && !req.get('Idempotency-Key')) throw problem('malformed', 'The header Idempotency-Key is required.');
+  const query = valid(r.query ?? nothing, { ...req.query }, 'The query');
+  const body = r.ownBody ? undefined : r.body ? valid(r.body, jsonBody(req), 'The body') : undefined;
+  send(res, await r.handler({ deps, who, params: params.data, query, body, req, log: local.log }));
+}

@@ -1,0 +1,96 @@
+import { appendHistory } from '../database/history';
+import { officeNow, type Db, type Trx } from '../database/connect';
+import type { Jurisdiction, Role } from '../law/types';
+import type { TaskRow } from './mayAct';
+import { problem, type Problem } from './problems';
+import type { Who } from './route';
+
+type Action = 'claim' | 'release' | 'assign';
+export interface Change { id: string; case_id: string; claim_no: number; commands: string[]; norm: string; role: Role }
+const CHANGED = 'id, case_id, claim_no, commands, norm, role';
+const HISTORY = { claim: 'task.claimed', release: 'task.released', assign: 'task.assigned' } as const;
+
+/** Logs a change of hands where it can be read: a row of its own and a line of the case's history, in the same transaction. */
+async function log(trx: Trx, action: Action, t: Change, by: Who, to: string | null, reason?: string): Promise<void> {
+  await trx('work.assignment').insert({ task_id: t.id, action, claim_no: t.claim_no, by_person: by.id, to_person: to, reason: reason ?? null });
+  const row = await trx('work.case').where({ id: t.case_id }).first<{ jurisdiction: Jurisdiction }>('jurisdiction');
+  await appendHistory(trx, {
+    caseId: t.case_id, kind: HISTORY[action], at: await officeNow(trx), jurisdiction: row.jurisdiction, by: { person: by.id, role: by.roles[0]! },
+    norms: [t.norm], data: { task: t.id, commands: t.commands, claim: t.claim_no, ...(to ? { to } : {}) },
+  });
+}
+
+const one = async (trx: Trx, sql: string, values: Record<string, unknown>): Promise<Change | undefined> =>
+  (await trx.raw<{ rows: Change[] }>(sql, values as never)).rows[0];
+
+/** Why a claim, release or assignment found nothing to change, in the order of rule 11. */
+async function whyNot(trx: Trx, id: string, who: Who, expected: number | undefined): Promise<Problem> {
+  const t = await trx('work.task').where({ id }).first<TaskRow | undefined>('*');
+  if (!t) return problem('notFound', 'There is no such task.');
+  const say = { norm: t.norm };
+  if (t.excluded.includes(who.id)) return problem('forbidden', 'Whoever prepared or inspected this case does not decide it (four eyes).', say);
+  if (expected !== undefined && t.claim_no !== expected) return problem('changed', 'The task has changed hands meanwhile; read it again.', say);
+  if (t.state !== 'open') return problem('notNow', 'The task is done.', say);
+  if (t.receipt_id !== null) return problem('conflict', 'A decision on this task is under way.', say);
+  return problem('conflict', t.assignee === null ? 'The task is held by nobody.' : 'The task is held by somebody else.', say);
+}
+
+/** Takes a free task; one of several rivals wins. `expected` is the claim number of If-Match. */
+export const claim = (db: Db, who: Who, id: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
+  const won = await one(trx, `update work.task set assignee = :me, claim_no = claim_no + 1
+     where id = :id and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and role = any(:roles) and not (:me = any(excluded))
+       and claim_no = coalesce(:expected, claim_no) returning ${CHANGED}`, { me: who.id, id, roles: who.roles, expected: expected ?? null });
+  if (!won) throw await whyNot(trx, id, who, expected);
+  await log(trx, 'claim', won, who, who.id);
+  return won;
+});
+
+/** Takes the free task of these roles that is due first; undefined when there is none. */
+export const claimNext = (db: Db, who: Who, procedure?: string): Promise<Change | undefined> => db.transaction(async (trx) => {
+  const won = await one(trx, `with c as (select id from work.task
+      where role = any(:roles) and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and not (:me = any(excluded))
+        and procedure = coalesce(:procedure, procedure) and case_id not in (select id from work.case where applicant = :me)
+      order by coalesce(due_at, 'infinity'), id limit 1 for update skip locked)
+    update work.task t set assignee = :me, claim_no = t.claim_no + 1 from c where t.id = c.id
+    returning t.id, t.case_id, t.claim_no, t.commands, t.norm, t.role`, { me: who.id, roles: who.roles, procedure: procedure ?? null });
+  if (won) await log(trx, 'claim', won, who, who.id);
+  return won;
+});
+
+/** Gives a task back, so that others can claim it. */
+export const release = (db: Db, who: Who, id: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
+  const freed = await one(trx, `update work.task set assignee = null, claim_no = claim_no + 1
+     where id = :id and state = 'open' and assignee = :me and receipt_id is null and claim_no = coalesce(:expected, claim_no)
+     returning ${CHANGED}`, { me: who.id, id, expected: expected ?? null });
+  if (!freed) throw await whyNot(trx, id, who, expected);
+  await log(trx, 'release', freed, who, null);
+  return freed;
+});
+
+async function receiver(trx: Trx, id: string, to: string): Promise<void> {
+  const t = await trx('work.task').where({ id }).first<TaskRow | undefined>('*');
+  if (!t) throw problem('notFound', 'There is no such task.');
+  const person = await trx('office.person').where({ id: to }).whereNull('suspended_at').first<{ roles: Role[] } | undefined>('roles');
+  const refuse = (detail: string) => problem('invalid', `The content is not valid: /to ${detail}.`, { norm: t.norm, errors: [{ pointer: '/to', detail, norm: t.norm }] });
+  if (!person?.roles.includes(t.role)) throw refuse(`is not a person with the role ${t.role}`);
+  const applicant = await trx('work.case').where({ id: t.case_id, applicant: to }).first('id');
+  if (t.excluded.includes(to) || applicant) throw refuse('is a person who may not do it (four eyes)');
+}
+
+/** Gives a task to somebody, whoever holds it, unless a decision on it is under way. */
+export const assign = (db: Db, who: Who, id: string, to: string, reason: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
+  await receiver(trx, id, to);
+  const given = await one(trx, `update work.task set assignee = :to, claim_no = claim_no + 1
+     where id = :id and state = 'open' and kind = 'task' and receipt_id is null and not (:to = any(excluded)) and claim_no = coalesce(:expected, claim_no)
+     returning ${CHANGED}`, { to, id, expected: expected ?? null });
+  if (!given) throw await whyNot(trx, id, { ...who, id: to }, expected);
+  await log(trx, 'assign', given, who, to, reason);
+  return given;
+});
+
+/** Frees every task of a person whose rights have ended. */
+export async function releaseAll(trx: Trx, by: Who, person: string, reason: string): Promise<void> {
+  const { rows } = await trx.raw<{ rows: Change[] }>(
+    `update work.task set assignee = null, claim_no = claim_no + 1 where assignee = ? and state = 'open' and receipt_id is null returning ${CHANGED}`, [person]);
+  for (const t of rows) await log(trx, 'release', t, by, null, reason);
+}

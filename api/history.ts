@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Db } from '../database/connect';
+import { localOf } from '../law/zones';
+import type { Day, Edition, Instant, NormId, ProcedureSheet } from '../law/types';
+import { kindWords } from './caseParts';
+import { lawOf, type CaseRow } from './cases';
+import { isDay, writtenDay } from './dates';
+import { isStaff, type Who } from './route';
+import { knownProcedure } from './sheets';
+import { inWords, say, type PageLanguage } from './words';
+
+const norm = z.strictObject({ id: z.string(), words: z.string() });
+const line = z.strictObject({
+  n: z.int(), at: z.iso.datetime(), on: z.iso.date(), local: z.string().describe('local date and time of the jurisdiction'), kind: z.string(), words: z.string(),
+  by: z.strictObject({ role: z.string(), words: z.string(), name: z.string().nullable() }).nullable().describe('null: by itself'),
+  norms: z.array(norm), data: z.looseObject({}), hash: z.string(),
+});
+export const historySchema = z.strictObject({ language: z.string(), items: z.array(line) });
+
+interface Row { n: number; at: Instant; on_day: Day; kind: string; by_person: string | null; role: string | null; norms: NormId[]; data: Record<string, unknown>; hash: string; by_name: string | null }
+interface Law { sheet: ProcedureSheet; edition: Edition; language: PageLanguage }
+
+/** What a kind names, in words: the command, term, notice, document or outcome behind its dot. */
+function namedBy(kind: string, data: Record<string, unknown>, { sheet, edition, language }: Law): Record<string, string | undefined> {
+  const [, name = ''] = kind.split('.');
+  const commandName = typeof data.command === 'string' ? data.command : name;
+  const termName = typeof data.name === 'string' ? data.name : name;
+  return {
+    command: inWords(sheet.commands[commandName]?.words, language) ?? commandName,
+    term: inWords(edition.terms[termName]?.words, language) ?? termName,
+    notice: inWords(kindWords(sheet, name), language) ?? name,
+    outcome: inWords(sheet.outcomes[name], language) ?? name,
+    procedure: typeof data.procedure === 'string' ? (inWords(knownProcedure(data.procedure)?.words, language) ?? data.procedure) : undefined,
+    work: Array.isArray(data.commands) ? data.commands.map((c: string) => inWords(sheet.commands[c]?.words, language) ?? c).join(', ') : undefined,
+    code: typeof data.code === 'string' ? (say(language, ['codes', data.code]) ?? data.code) : undefined,
+    status: typeof data.status === 'string' ? (say(language, ['statuses', data.status]) ?? data.status) : undefined,
+  };
+}
+
+/** Dates of the data as people write them; everything else as it is. */
+const written = (data: Record<string, unknown>) => Object.fromEntries(Object.entries(data).map(([k, v]) => [k, typeof v === 'string' && isDay(v) ? writtenDay(v) : v]));
+
+/** One line in words: the sentence of its kind, else of what it is about, else its name. */
+function sentence(row: Row, law: Law): string {
+  const [about = ''] = row.kind.split('.');
+  const values = { ...written(row.data), ...namedBy(row.kind, row.data, law), self: row.by_person === null };
+  return say(law.language, ['history', row.kind], values) ?? say(law.language, ['history', `${about}.*`], values) ?? row.kind;
+}
+
+/** The history of a case in words. Somebody outside reads the role of an official, not his name. */
+export async function historyOf(db: Db, row: CaseRow, who: Who, language: PageLanguage) {
+  const law = { ...lawOf(row), language };
+  const rows = await db('history.entry as h').leftJoin('office.person as p', 'p.id', 'h.by_person').where('h.case_id', row.id).orderBy('h.n').select<Row[]>('h.*', 'p.name as by_name');
+  const nameOf = (r: Row) => (isStaff(who) || r.by_person === who.id ? r.by_name : null);
+  return rows.map((r) => ({
+    n: r.n, at: r.at, on: r.on_day, local: localOf(row.jurisdiction, r.at), kind: r.kind, words: sentence(r, law),
+    by: r.role === null ? null : { role: r.role, words: say(language, ['roles', r.role]) ?? r.role, name: nameOf(r) },
+    norms: r.norms.map((id) => ({ id, words: inWords(law.edition.norms[id], language) ?? '' })), data: r.data, hash: r.hash,
+  }));
+}

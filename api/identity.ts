@@ -1,0 +1,55 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { Language, Role } from '../law/types';
+
+/** Signature algorithms that are accepted; no symmetric one, never `none`. */
+export const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
+const ROLES: readonly Role[] = ['applicant', 'officer', 'inspector', 'head', 'admin'];
+const LANGUAGES: readonly Language[] = ['ky', 'ru', 'kk', 'en'];
+
+/** The person a token speaks of. `system` is no role of a person and never taken from a token. */
+export interface Claims { issuer: string; subject: string; name?: string; email?: string; language?: Language; roles: Role[] }
+
+export interface IssuerSettings { issuer: string; audience: string; fetch?: typeof fetch }
+
+const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+async function discover({ issuer, fetch: get = fetch }: IssuerSettings): Promise<JWTVerifyGetKey> {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const answer = await get(url, { signal: AbortSignal.timeout(5000), redirect: 'error' });
+  if (!answer.ok) throw new Error(`the issuer answered ${answer.status}`);
+  const found = discovery.parse(await answer.json());
+  if (found.issuer !== issuer) throw new Error('the issuer calls itself by another name');
+  return createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: 5000 });
+}
+
+const text = (value: unknown, max: number): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, max) : undefined);
+
+function toClaims(payload: JWTPayload): Claims {
+  const roles = Array.isArray(payload.roles) ? ROLES.filter((r) => (payload.roles as unknown[]).includes(r)) : [];
+  return {
+    issuer: payload.iss!, subject: payload.sub!, name: text(payload.name, 300), email: text(payload.email, 320),
+    language: LANGUAGES.find((l) => l === payload.language), roles,
+  };
+}
+
+/** Verifies bearer tokens of one OpenID Connect issuer; its keys are found by discovery, on first need. */
+export function verifier(settings: IssuerSettings): (token: string) => Promise<Claims> {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const theKeys = () => (keys ??= discover(settings).catch((error: Error) => {
+    keys = undefined;
+    throw error;
+  }));
+  return async (token) => {
+    const { payload } = await jwtVerify(token, await theKeys(), {
+      issuer: settings.issuer, audience: settings.audience, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp'],
+      // the clock of this machine may be a little off; no legal instant comes from it
+      clockTolerance: 60,
+    });
+    return toClaims(payload);
+  };
+}
+
+/** True when the token is at fault, false when its issuer's keys could not be had. */
+export const tokenAtFault = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';

@@ -1,0 +1,58 @@
+import { edition, editionOn, sheets } from '../law';
+import type { Db } from '../database/connect';
+import type { Day, Edition, Instant, Jurisdiction, NormId, Register, RegisterField, Words } from '../law/types';
+import { problem } from './problems';
+import type { Keyset } from './paging';
+
+/** A version of an entry: in force since an instant, as recorded at another. */
+export interface Version {
+  register: string; number: string; case_id: string; subject_kind: string; act: string; edition: string; status: string; fields: Record<string, unknown>; ground: NormId | null;
+  on_day: Day; in_force_from: Instant; recorded_at: Instant; n: number;
+}
+export interface RegisterName { name: string; words: Words; norm: NormId; jurisdiction: Jurisdiction }
+
+/** The registers of the editions in force on a day. */
+export function registersOn(day: Day): RegisterName[] {
+  const acts = [...new Set(sheets.map((s) => s.act))];
+  const inForce = acts.flatMap((act) => editionOn(act, day) ?? []);
+  return inForce.flatMap((e: Edition) => Object.entries(e.registers).map(([name, r]) => ({ name, words: r.words, norm: r.norm, jurisdiction: e.jurisdiction })));
+}
+
+/** A register by its name, else notFound. */
+export function registerNamed(name: string, day: Day): RegisterName {
+  const all = registersOn(day);
+  const found = all.find((r) => r.name === name);
+  if (!found) throw problem('notFound', 'There is no such register.', { allowed: all.map((r) => r.name) });
+  return found;
+}
+
+export interface AsOf { asOf: Instant; knownAt: Instant; number?: string; after?: Keyset; limit: number }
+
+/** Of each entry the version in force at `asOf`, as the register knew it at `knownAt`; by number. */
+export async function versionsAsOf(db: Db, register: string, { asOf, knownAt, number, after, limit }: AsOf): Promise<Version[]> {
+  const { rows } = await db.raw<{ rows: Version[] }>(
+    `select e.register, e.number, e.case_id, s.kind as subject_kind, c.act, c.edition, v.*
+     from registry.entry e join work.case c on c.id = e.case_id join registry.subject s on s.id = e.subject_id
+     join lateral (select status, fields, ground, on_day, in_force_from, recorded_at, n from registry.entry_version
+       where entry_id = e.id and in_force_from <= :asOf and recorded_at <= :knownAt order by in_force_from desc, n desc limit 1) v on true
+     where e.register = :register and e.number = coalesce(:number::text, e.number) and e.number > coalesce(:after::text, '')
+     order by e.number limit :limit`,
+    { register, asOf, knownAt, number: number ?? null, after: after?.[1] ?? null, limit });
+  return rows;
+}
+
+/** Restricted for everybody, or of an individual; fields of the other kind of applicant do not exist. What the entry itself says is shown beside. */
+const isPublic = (f: RegisterField, kind: string): boolean =>
+  f.restricted !== true && f.restricted !== kind && (f.only === undefined || f.only === kind) && !f.from.startsWith('entry.');
+
+const shownFields = (register: Register, kind: string, fields: Record<string, unknown>) =>
+  Object.entries(register.fields).filter(([, f]) => isPublic(f, kind)).map(([name, f]) => ({ name, words: f.words, norm: f.norm, value: fields[name] ?? null }));
+
+/** What the public may read of a version: the law's own list of fields without the restricted ones (21). */
+export function publicVersion(v: Version) {
+  const register = edition(v.act, v.edition).registers[v.register];
+  return {
+    register: v.register, number: v.number, status: v.status, on: v.on_day, inForceFrom: v.in_force_from, recordedAt: v.recorded_at, ground: v.ground,
+    act: v.act, edition: v.edition, fields: register ? shownFields(register, v.subject_kind, v.fields) : [],
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { problem } from '../problems';
+import { json, route } from '../route';
+
+interface Row { key: string; case_id: string | null; kind: string; detail: string; raised_at: string; resolved_at: string | null; resolution: string | null }
+const alert = z.strictObject({ key: z.string(), caseId: z.uuid().nullable(), kind: z.string(), detail: z.string(), raisedAt: z.iso.datetime(), resolvedAt: z.iso.datetime().nullable(), resolution: z.string().nullable() });
+const shown = (a: Row) => ({ key: a.key, caseId: a.case_id, kind: a.kind, detail: a.detail, raisedAt: a.raised_at, resolvedAt: a.resolved_at, resolution: a.resolution });
+
+const list = route({
+  method: 'get', path: '/v1/alerts', access: ['admin'], tag: 'administration', summary: 'Alerts that wait for an administrator, the first raised first.',
+  query: z.strictObject({ resolved: z.enum(['true', 'false']).default('false') }),
+  answers: { 200: { words: 'At most 200 alerts', schema: z.strictObject({ items: z.array(alert) }) } },
+  async handler({ deps, query }) {
+    const rows = await deps.db('office.alert').modify((q) => (query.resolved === 'true' ? q.whereNotNull('resolved_at') : q.whereNull('resolved_at'))).orderBy('raised_at').limit(200).select<Row[]>('*');
+    return json({ items: rows.map(shown) });
+  },
+});
+
+const resolve = route({
+  method: 'post', path: '/v1/alerts/:key/resolve', access: ['admin'], tag: 'administration', summary: 'Answer an alert with a reason; what it held goes on.',
+  params: z.strictObject({ key: z.string().max(300) }), body: z.strictObject({ text: z.string().trim().min(1).max(2000) }), answers: { 200: { words: 'The alert', schema: alert } },
+  async handler({ deps, who, params: { key }, body }) {
+    const [row] = await deps.db('office.alert').where({ key }).whereNull('resolved_at')
+      .update({ resolved_at: deps.db.raw('office.now()'), resolved_by: who.id, resolution: body.text }).returning<Row[]>('*');
+    if (row) return json(shown(row));
+    const known = await deps.db('office.alert').where({ key }).first('key');
+    throw known ? problem('conflict', 'The alert has been answered.') : problem('notFound', 'There is no such alert.');
+  },
+});
+
+export const alerts = [list, resolve];

@@ -1,0 +1,79 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { jsonBody } from '../body';
+import { caseFor, lawOf, type CaseRow } from '../cases';
+import { caseView, caseViewSchema } from '../caseView';
+import { bodyHash, checkPersons, delivered, earlier, filesOf, noteAttempt, ORDINARY_WAIT, stamped, validContent, type Content } from '../commands';
+import { checkDates } from '../dateRules';
+import { versionOf } from '../etag';
+import { checkTarget, roleFor, taskFor } from '../mayAct';
+import { problem, type Problem } from '../problems';
+import { json, route, type Deps, type Reply, type Who } from '../route';
+import { knownCommand } from '../sheets';
+import { preferredWait, workedOff } from '../wait';
+import type { CommandSheet, Role } from '../../law/types';
+
+interface Sending { deps: Deps; who: Who; row: CaseRow; command: string; sheet: CommandSheet; req: Request }
+
+/** Who may: role, applicant, holder of the task, four eyes. A forbidden attempt stands in the history. */
+async function permitted({ deps, who, row, command, sheet, req }: Sending): Promise<{ role: Role; task?: { id: string; claim: number } }> {
+  try {
+    const role = roleFor(sheet, row, who);
+    const task = role === 'applicant' || sheet.task === false ? undefined : await taskFor(deps.db, row, who, command);
+    if (!task) checkTarget(row, who, command);
+    const expected = versionOf(req);
+    if (task && expected !== undefined && expected !== task.claim) throw problem('changed', 'The task has changed hands meanwhile; read it again.');
+    return { role, task };
+  } catch (e) {
+    const p = e as Problem;
+    if (p.isProblem && p.code === 'forbidden') await noteAttempt(deps.db, row, who, who.roles[0]!, command, p);
+    throw e;
+  }
+}
+
+/** The checks in the order of rule 11, then the stamp. */
+async function sent(s: Sending, key: string, hash: string, body: unknown): Promise<string> {
+  const { deps, who, row, command, sheet } = s;
+  const { role, task } = await permitted(s);
+  const content: Content = validContent(sheet, lawOf(row).edition, body);
+  const files = await filesOf(deps.db, who, sheet.fields, content);
+  await checkPersons(deps.db, sheet.fields, content);
+  await checkDates(deps.db, row, command, content);
+  const receipt = await stamped(deps, { caseId: row.id, command, content, by: { person: who.id, role }, key, bodyHash: hash, task, files }, sheet);
+  return receipt.id;
+}
+
+/** The outcome of a stamped command: accepted, or not known yet; with the case when the caller waits for the effect. */
+export async function outcome(deps: Deps, who: Who, caseId: string, receipt: string, wait: number | undefined): Promise<Reply> {
+  const until = performance.now() + (wait ?? 0) * 1000;
+  const result = await delivered(deps, receipt, wait === undefined ? ORDINARY_WAIT : Math.max(wait, 1) * 1000);
+  if ('pending' in result) return json({ receipt }, 202, { Location: `/v1/receipts/${receipt}` });
+  const applied = wait !== undefined && (await workedOff(deps.db, caseId, receipt, until));
+  const view = applied ? await caseView(deps.db, who, await caseFor(deps.db, who, caseId)) : undefined;
+  return json({ accepted: result.accepted, receipt, ...(view ? { case: view } : {}) }, 200, applied ? { 'Preference-Applied': `wait=${wait}` } : {});
+}
+
+const accepted = z.strictObject({ accepted: z.iso.datetime(), receipt: z.uuid(), case: caseViewSchema.optional() });
+
+const post = route({
+  method: 'post', path: '/v1/cases/:id/commands/:command', access: 'signedIn', tag: 'commands', ownBody: 'json', idempotent: true,
+  summary: 'Send a command to a case. `Prefer: wait=N` answers when the case has worked it off, with the case.',
+  params: z.strictObject({ id: z.uuid(), command: z.string().max(60) }),
+  answers: {
+    200: { words: 'Accepted; dated by its stamp', schema: accepted },
+    202: { words: 'Received and stamped; its outcome is not known yet', schema: z.strictObject({ receipt: z.uuid() }) },
+  },
+  async handler({ deps, who, params: { id, command }, req }) {
+    const row = await caseFor(deps.db, who, id);
+    const sheet = knownCommand(lawOf(row).sheet, command);
+    if (sheet.starts || sheet.by === 'system') throw problem('notFound', 'A case that exists does not take this command.');
+    const body = jsonBody(req);
+    const key = req.get('Idempotency-Key')!;
+    const hash = bodyHash(req.path, body);
+    const known = await earlier(deps.db, who, key, hash);
+    const receipt = known?.id ?? (await sent({ deps, who, row, command, sheet, req }, key, hash, body));
+    return outcome(deps, who, id, receipt, preferredWait(req));
+  },
+});
+
+export const commands = [post];

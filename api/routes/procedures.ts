@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { officeNow } from '../../database/connect';
+import { editionOn, sheets } from '../../law';
+import { dayOf } from '../../law/calendar';
+import { factsSchema, requiredFor } from '../required';
+import { json, route, type Deps } from '../route';
+import { commandSchema } from '../schemas';
+import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
+import { wordsSchema } from '../viewSchemas';
+import type { Edition, ProcedureSheet } from '../../law/types';
+
+const params = z.strictObject({ name: z.string().max(100) });
+const item = z.strictObject({ name: z.string(), words: wordsSchema, act: z.string(), jurisdiction: z.enum(['kg', 'kz']), edition: z.string().nullable().describe('the edition a filing today is governed by') });
+
+async function editionToday(deps: Deps, of: ProcedureSheet): Promise<Edition> {
+  return editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)));
+}
+
+const list = route({
+  method: 'get', path: '/v1/procedures', access: 'public', tag: 'procedures', summary: 'The procedures that run here.',
+  answers: { 200: { words: 'Procedures', schema: z.strictObject({ items: z.array(item) }) } },
+  async handler({ deps }) {
+    const now = await officeNow(deps.db);
+    const items = sheets.map((s) => ({ name: s.name, words: s.words, act: s.act, jurisdiction: s.jurisdiction, edition: editionOn(s.act, dayOf(s.jurisdiction, now))?.edition ?? null }));
+    return json({ items });
+  },
+});
+
+const read = route({
+  method: 'get', path: '/v1/procedures/:name', access: 'public', tag: 'procedures', summary: 'What a procedure consists of: commands with the JSON Schema of their content, terms, grounds, documents, outcomes.', params,
+  answers: { 200: { words: 'The sheet under the edition in force today', schema: z.looseObject({ name: z.string(), edition: z.string() }) } },
+  async handler({ deps, params: { name } }) {
+    const of = knownSheet(name);
+    const e = await editionToday(deps, of);
+    const commands = Object.entries(of.commands).map(([command, sheet]) => [command, {
+      words: sheet.words, norm: sheet.norm ?? null, by: sheet.by, starts: sheet.starts ?? false, fields: sheet.fields, content: z.toJSONSchema(commandSchema(sheet, e), { io: 'input', unrepresentable: 'any' }),
+    }]);
+    const { stages, outcomes, notices, documents } = of;
+    return json({
+      name, words: of.words, act: of.act, edition: e.edition, actWords: e.words, jurisdiction: of.jurisdiction, commands: Object.fromEntries(commands), stages, outcomes, notices, documents,
+      terms: e.terms, grounds: e.grounds, bars: e.bars, requiredDocuments: e.documents,
+    });
+  },
+});
+
+const required = route({
+  method: 'post', path: '/v1/procedures/:name/required-documents', access: 'public', tag: 'procedures', summary: 'The documents that an application with these facts must have.', params, body: factsSchema,
+  answers: { 200: { words: 'Documents with their norms', schema: z.strictObject({ edition: z.string(), items: z.array(z.looseObject({ norm: z.string(), words: wordsSchema })) }) } },
+  async handler({ deps, params: { name }, body }) {
+    const of = knownSheet(name);
+    startingCommand(of);
+    const e = await editionToday(deps, of);
+    return json({ edition: e.edition, items: requiredFor(e, body) });
+  },
+});
+
+export const procedures = [list, read, required];

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { officeNow } from '../../database/connect';
+import { newCaseId } from '../../dossier/receive';
+import { dayOf } from '../../law/calendar';
+import type { Language } from '../../law/types';
+import { jsonBody } from '../body';
+import { caseFor } from '../cases';
+import { caseView, caseViewSchema } from '../caseView';
+import { bodyHash, checkPersons, delivered, earlier, filesOf, stamped, validContent, type Content } from '../commands';
+import { problem } from '../problems';
+import { json, route, type Deps, type Who } from '../route';
+import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
+import { preferredWait, workedOff } from '../wait';
+import { draftOf } from './drafts';
+import { subjectOf } from '../subject';
+
+/** How long a filing waits for its case before it answers with the stamp alone (ms): the stamp is what counts. */
+const BRIEF_WAIT = 5000;
+const fromDraft = z.strictObject({ draft: z.uuid() });
+
+/** What is filed: the body, or the content of the draft it names. */
+async function filed(deps: Deps, who: Who, procedure: string, body: unknown): Promise<{ body: unknown; draft?: string }> {
+  const named = fromDraft.safeParse(body);
+  if (!named.success) return { body };
+  const draft = await draftOf(deps.db, who, named.data.draft);
+  if (draft.procedure !== procedure) throw problem('invalid', `The draft is for ${draft.procedure}.`, { errors: [{ pointer: '/draft', detail: 'is for another procedure' }] });
+  return { body: draft.content, draft: draft.id };
+}
+
+interface Filing { deps: Deps; who: Who; procedure: string; key: string; hash: string }
+
+async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown): Promise<{ id: string; caseId: string; at: string }> {
+  const of = knownSheet(procedure);
+  const [command, sheet] = startingCommand(of);
+  if (!who.roles.includes(sheet.by)) throw problem('forbidden', `Only for ${sheet.by}.`, { norm: sheet.norm });
+  const { body, draft } = await filed(deps, who, procedure, raw);
+  const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)));
+  const content: Content = validContent(sheet, edition, body);
+  const files = await filesOf(deps.db, who, sheet.fields, content);
+  await checkPersons(deps.db, sheet.fields, content);
+  const language = (typeof content.language === 'string' ? content.language : who.language) as Language;
+  const receipt = await stamped(deps, {
+    caseId: newCaseId(who.id, key), command, content, by: { person: who.id, role: sheet.by }, key, bodyHash: hash, files,
+    start: { procedure, act: of.act, jurisdiction: of.jurisdiction, subject: subjectOf(content), language },
+  }, sheet);
+  if (draft) await deps.db('dossier.draft').where({ id: draft, owner: who.id }).delete();
+  return receipt;
+}
+
+const started = z.strictObject({ caseId: z.uuid(), receipt: z.uuid(), at: z.iso.datetime().describe('the stamp: the filing counts from it'), accepted: z.boolean().describe('false: received, on its way to the case'), case: caseViewSchema.optional() });
+
+const post = route({
+  method: 'post', path: '/v1/procedures/:name/cases', access: 'signedIn', tag: 'cases', ownBody: 'json', idempotent: true,
+  summary: 'Open a case: the content of the starting command, or { "draft": id }. It counts from its stamp.',
+  params: z.strictObject({ name: z.string().max(100) }),
+  answers: { 201: { words: 'Received', schema: started } },
+  async handler({ deps, who, params: { name }, req }) {
+    const body = jsonBody(req);
+    const key = req.get('Idempotency-Key')!;
+    const hash = bodyHash(req.path, body);
+    const receipt = (await earlier(deps.db, who, key, hash)) ?? (await start({ deps, who, procedure: name, key, hash }, body));
+    const wait = preferredWait(req);
+    const until = performance.now() + (wait ?? 0) * 1000;
+    const result = await delivered(deps, receipt.id, wait === undefined ? BRIEF_WAIT : Math.max(wait, 1) * 1000);
+    const applied = 'accepted' in result && wait !== undefined && (await workedOff(deps.db, receipt.caseId, receipt.id, until));
+    const view = applied ? await caseView(deps.db, who, await caseFor(deps.db, who, receipt.caseId)) : undefined;
+    const answer = { caseId: receipt.caseId, receipt: receipt.id, at: receipt.at, accepted: 'accepted' in result, ...(view ? { case: view } : {}) };
+    return json(answer, 201, { Location: `/v1/cases/${receipt.caseId}`, ...(applied ? { 'Preference-Applied': `wait=${wait}` } : {}) });
+  },
+});
+
+export const starts = [post];

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import busboy from 'busboy';
+import { problem } from './problems';
+
+/** Largest upload, in bytes (25 MiB). */
+export const MAX_FILE = 25 * 1024 * 1024;
+export const MEDIA_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+export interface Arrived { bytes: Buffer; name: string; declared: string }
+
+const tooLarge = () => problem('tooLarge', 'The file is larger than 25 MiB.');
+
+/** All bytes of a stream, up to the limit. Rejects beyond it without keeping more. */
+async function collect(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > MAX_FILE) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function fromForm(req: IncomingMessage): Promise<Arrived> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => { req.unpipe(form); req.resume(); reject(error); };
+    const form = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fileSize: MAX_FILE + 1, fields: 10, fieldSize: 1024, parts: 12 } });
+    let file: Promise<Arrived> | undefined;
+    form.on('file', (_field, stream, { filename, mimeType }) => {
+      file = collect(stream).then((bytes) => ({ bytes, name: filename ?? '', declared: mimeType }));
+      file.catch(fail);
+    });
+    form.on('error', () => fail(problem('malformed', 'The form cannot be read.')));
+    form.on('close', () => (file ? file.then(resolve, fail) : fail(problem('invalid', 'The form contains no file.'))));
+    req.pipe(form);
+  });
+}
+
+/** The one file of a request: its body, or the first file of a multipart form. */
+export async function arrived(req: IncomingMessage, name: string | undefined): Promise<Arrived> {
+  const declared = (req.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+  if (declared === 'multipart/form-data') return fromForm(req);
+  const known: readonly string[] = [...MEDIA_TYPES, 'application/octet-stream'];
+  if (!known.includes(declared)) throw problem('wrongType', `Only ${MEDIA_TYPES.join(', ')}.`);
+  if (Number(req.headers['content-length'] ?? 0) > MAX_FILE) throw tooLarge();
+  return { bytes: await collect(req), name: name ?? '', declared };
+}
+
+/** The name without folders and control characters; never empty. */
+export function plainName(name: string, mediaType: string): string {
+  const last = name.split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim().slice(0, 200);
+  return last || `file.${mediaType.split('/')[1]}`;
+}
+
+// a PDF says in its trailer (or in its stream of cross-references) how it is encrypted
+const ENCRYPTED = /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/;
+
+/** The media type by the first bytes, which must fit what was declared; `invalid` for empty, foreign and encrypted files. */
+export async function checkedType({ bytes, declared }: Arrived): Promise<string> {
+  if (bytes.length === 0) throw problem('invalid', 'The file is empty.');
+  const { fileTypeFromBuffer } = await import('file-type');
+  const found = (await fileTypeFromBuffer(bytes))?.mime;
+  const type = MEDIA_TYPES.find((t) => t === found);
+  if (!type) throw problem('invalid', 'The file is not a PDF, JPEG or PNG.');
+  if (declared !== 'application/octet-stream' && declared !== type) throw problem('invalid', `The file was declared as ${declared} but is ${type}.`);
+  if (type === 'application/pdf' && ENCRYPTED.test(bytes.toString('latin1'))) throw problem('invalid', 'The PDF is encrypted; file it without a password.');
+  return type;
+}

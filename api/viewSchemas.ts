@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** The shapes of answers, for the documentation and the conformance test. */
+export const wordsSchema = z.partialRecord(z.enum(['ky', 'ru', 'kk', 'en']), z.string());
+const instant = z.iso.datetime();
+const day = z.iso.date();
+const named = z.strictObject({ name: z.string(), words: wordsSchema });
+const explanation = z.looseObject({}).describe('start, each day counted or skipped with its reason and source, calendar edition, readings, result: enough to recompute the date by hand');
+
+export const termSchema = z.strictObject({
+  name: z.string(), n: z.int(), words: wordsSchema, norm: z.string(), for: z.enum(['authority', 'outsider', 'length']), from: instant,
+  due: day.describe('the last day'), target: day.nullable().describe("the authority's own terms: the last working day on or before"), instant: instant.describe('24:00 of the last day'),
+  state: z.enum(['running', 'met', 'late', 'passed', 'closed']), calendar: z.string(), explanation,
+});
+export const taskSchema = z.strictObject({
+  id: z.string(), caseId: z.uuid(), procedure: z.string(), kind: z.enum(['task', 'alert']), commands: z.array(named), role: z.string(), norm: z.string(),
+  about: z.looseObject({}).nullable(), dueAt: instant.nullable(), target: day.nullable(), state: z.enum(['open', 'done', 'closed']), openedAt: instant, closedAt: instant.nullable(),
+  assignee: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(), claim: z.int(), mine: z.boolean(), excluded: z.boolean().describe('four eyes: not for you'), deciding: z.boolean().describe('a decision on it is under way'),
+});
+export const documentSchema = z.strictObject({ id: z.uuid(), kind: z.string(), words: wordsSchema, language: z.string(), number: z.string().nullable(), title: z.string(), hash: z.string(), pages: z.int(), madeAt: instant, href: z.string() });
+export const noticeSchema = z.strictObject({
+  id: z.uuid(), kind: z.string(), words: wordsSchema, number: z.string(), to: z.uuid(), language: z.string(), norms: z.array(z.string()), draftedAt: instant,
+  servedAt: instant.nullable().describe('the cabinet message was there: the notice counts as served'), on: day.nullable(), documents: z.array(z.uuid()),
+  deliveries: z.array(z.strictObject({ channel: z.enum(['cabinet', 'email']), state: z.enum(['queued', 'sent', 'delivered', 'failed']), detail: z.string().nullable(), at: instant })),
+});
+const possibleSchema = z.strictObject({ command: z.string(), words: wordsSchema, norm: z.string().nullable(), task: z.string().nullable(), claimFirst: z.boolean(), until: instant.nullable() });
+const nextSchema = z.strictObject({ at: instant, what: z.string(), term: z.string(), norm: z.string(), words: wordsSchema });
+const actSchema = z.strictObject({
+  id: z.uuid(), outcome: z.string(), words: wordsSchema, number: z.string(), on: day, at: instant, automatic: z.boolean(), groundOn: day.nullable(), norms: z.array(z.string()), edition: z.string(),
+  signedBy: z.string().nullable(), events: z.array(z.strictObject({ status: z.enum(['setAside', 'annulled', 'final']), at: instant, on: day, until: day.nullable() })),
+});
+const entrySchema = z.strictObject({ register: z.string(), number: z.string(), caseId: z.uuid(), status: z.string(), on: day, ground: z.string().nullable() });
+export const checklistSchema = z.array(z.strictObject({ norm: z.string(), words: wordsSchema, founder: z.int().nullable().describe('index of the founder it is for'), filed: z.boolean(), files: z.array(z.uuid()) }));
+const underway = z.strictObject({ receipt: z.uuid(), command: z.string(), at: instant });
+
+export const caseItemSchema = z.strictObject({
+  id: z.uuid(), procedure: z.string(), edition: z.string(), subject: z.strictObject({ number: z.string(), kind: z.string() }), filedAt: instant,
+  stage: z.string(), stageWords: wordsSchema, open: z.boolean(), outcome: z.string().nullable(), outcomeWords: wordsSchema.nullable(), endedOn: day.nullable(), wakesAt: instant.nullable(), overdue: z.boolean(),
+});
+export const caseViewSchema = caseItemSchema.extend({
+  act: z.string(), procedureWords: wordsSchema, applicant: z.uuid(), language: z.string(), application: z.uuid().describe('id of the paper of the starting command'), openedFrom: z.uuid().nullable(), sitting: z.int(),
+  automatic: z.boolean().nullable(), norms: z.array(z.string()), closed: z.boolean().describe('the act is final'), version: z.int(),
+  terms: z.array(termSchema), tasks: z.array(taskSchema).describe('staff only'), possible: z.array(possibleSchema).describe('what you can do now'), underway: z.array(underway).describe('received, not worked off yet'),
+  documents: z.array(documentSchema), notices: z.array(noticeSchema), acts: z.array(actSchema), entries: z.array(entrySchema).describe('entries of the subject in the registers'),
+  next: z.array(nextSchema).describe('what happens by itself, and when, if nobody acts'), checklist: checklistSchema.nullable().describe('staff only: required documents, filed or not'),
+});
+export type CaseView = z.output<typeof caseViewSchema>;

@@ -1,0 +1,85 @@
+/** `tartip norms`: which norm is carried by what, and what is not carried yet. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { editions, readings, sheets } from '../../law';
+import { carriedByData, notCarried, type Carrier } from '../../law/coverage';
+import type { Edition, NormId, Words } from '../../law/types';
+
+export const usage = `tartip norms [--json]
+
+For every norm of every edition: the code, template, field, form, register, term, document or test that carries it,
+and for what nothing carries yet, why.`;
+
+const ROOT = join(__dirname, '..', '..');
+/** Where a norm may be named outside the law itself, and what naming it there means. */
+const PLACES: readonly (readonly [folder: string, kind: Carrier['kind']])[] = [
+  ['workflows', 'code'], ['activities', 'code'], ['api', 'code'], ['documents', 'code'], ['dossier', 'code'],
+  ['templates', 'template'], ['scenarios', 'test'], ['test', 'test'],
+];
+const READ = /\.(ts|hbs|json|ya?ml)$/;
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && READ.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+const ID = /[A-Z]{2}-\d+(?:-\d+)?\/[A-Za-z0-9]+(?:-\d+)?(?:\.[A-Za-z0-9]+)*/g;
+
+/** Norm ids named in the files of the project, with the files. Folders that a release does not have are left out. */
+export function namedInFiles(root: string): Map<NormId, Carrier[]> {
+  const found = new Map<NormId, Carrier[]>();
+  for (const [folder, kind] of PLACES) {
+    let files: string[] = [];
+    try {
+      files = filesIn(join(root, folder));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+    for (const file of files) {
+      const place = relative(root, file).split(sep).join('/');
+      for (const id of new Set(readFileSync(file, 'utf8').match(ID))) found.set(id, [...(found.get(id) ?? []), { kind, place }]);
+    }
+  }
+  return found;
+}
+
+export interface Coverage { norm: NormId; words: Words; carriedBy: Carrier[]; notYet?: string }
+
+/** Coverage of one edition, in the order of its norms. */
+export function coverageOf(edition: Edition, inFiles: Map<NormId, Carrier[]>): Coverage[] {
+  const inData = carriedByData(edition, sheets.filter((s) => s.act === edition.act));
+  return Object.entries(edition.norms).map(([norm, words]) => {
+    const read: Carrier[] = readings.filter((r) => r.norms.includes(norm)).map((r) => ({ kind: 'reading', place: `${r.amb} ${r.default}` }));
+    const carriedBy = [...(inData.get(norm) ?? []), ...read, ...(inFiles.get(norm) ?? [])];
+    const works = carriedBy.some((c) => c.kind !== 'test' && c.kind !== 'reading' && !c.notYet);
+    return { norm, words, carriedBy, ...(works ? {} : { notYet: notCarried(norm) }) };
+  });
+}
+
+function printed(coverage: readonly Coverage[]): string {
+  const lines = coverage.flatMap((c) => [
+    `${c.norm}  ${c.words.en ?? ''}`,
+    ...c.carriedBy.map((by) => `    ${by.kind.padEnd(10)} ${by.place}${by.notYet ? ' (not used yet)' : ''}`),
+    ...(c.notYet ? [`    not yet    ${c.notYet}`] : []),
+  ]);
+  const open = coverage.filter((c) => c.notYet).length;
+  return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried, ${open} not yet`].join('\n');
+}
+
+/** Exit 0 with the coverage on stdout; exit 2 with one sentence on stderr when an option is wrong. */
+export async function run(args: string[]): Promise<number> {
+  let json = false;
+  try {
+    json = parseArgs({ args, options: { json: { type: 'boolean' } } }).values.json ?? false;
+  } catch {
+    process.stderr.write('The only option of this command is --json.\n');
+    return 2;
+  }
+  const inFiles = namedInFiles(ROOT);
+  const all = editions.flatMap((e) => coverageOf(e, inFiles));
+  process.stdout.write(`${json ? JSON.stringify(all, null, 2) : printed(all)}\n`);
+  return 0;
+}

@@ -1,0 +1,29 @@
+import { canonicalJson, sha256 } from './canonical';
+import type { Trx } from './connect';
+import { lock } from './once';
+import { dayOf } from '../law/calendar';
+import type { Actor, Json } from '../workflows/kernel/contract';
+import type { Instant, Jurisdiction, NormId } from '../law/types';
+
+export interface HistoryLine {
+  caseId: string; kind: string; at: Instant; jurisdiction: Jurisdiction;
+  by: Actor | null; norms: NormId[]; data?: { [k: string]: Json }; key?: string;
+}
+
+const GENESIS = '0'.repeat(64);
+
+/** The text that is hashed: everything an outsider needs to recompute the chain. */
+export const sealedText = (row: { case_id: string; n: number; at: string; on_day: string; kind: string; by_person: string | null; role: string | null; for_person: string | null; order_no: string | null; norms: string[]; data: unknown; prev_hash: string }): string =>
+  canonicalJson({ ...row });
+
+/** Appends one line to the case's history, sealed by the hash of the line before, in the caller's transaction. */
+export async function appendHistory(trx: Trx, line: HistoryLine): Promise<void> {
+  await lock(trx, 'history', line.caseId);
+  const last = await trx('history.entry').where({ case_id: line.caseId }).orderBy('n', 'desc').first<{ n: number; hash: string }>('n', 'hash');
+  const row = {
+    case_id: line.caseId, n: (last?.n ?? 0) + 1, at: line.at, on_day: dayOf(line.jurisdiction, line.at), kind: line.kind,
+    by_person: line.by?.person ?? null, role: line.by?.role ?? null, for_person: line.by?.for ?? null, order_no: line.by?.order ?? null,
+    norms: line.norms, data: line.data ?? {}, prev_hash: last?.hash ?? GENESIS,
+  };
+  await trx('history.entry').insert({ ...row, data: JSON.stringify(row.data), hash: sha256(sealedText(row)), effect_key: line.key ?? null });
+}

@@ -1,0 +1,47 @@
+import { type Calendar, shippedCalendar } from '../law/calendar';
+import type { CalendarDay, Jurisdiction, Day } from '../law/types';
+import { parameters, readings } from '../law';
+import type { Db, Trx } from './connect';
+
+/** The newest published calendar edition of a jurisdiction, as the pure functions of law/calendar take it. */
+export async function loadCalendar(db: Db | Trx, jurisdiction: Jurisdiction): Promise<Calendar> {
+  const newest = await db('law.calendar').where({ jurisdiction }).max<{ max: number | null }[]>('edition as max');
+  const edition = newest[0]?.max;
+  if (edition == null) throw new Error(`no calendar of ${jurisdiction} has been published`);
+  const rows = await db('law.calendar_day').where({ jurisdiction, edition }).orderBy('day').select<CalendarDay[]>('day', 'working', 'kind', 'words', 'source', 'confirmed');
+  return { ...shippedCalendar(jurisdiction), id: `${jurisdiction.toUpperCase()}@${edition}`, days: Object.fromEntries(rows.map((r) => [r.day, r])) };
+}
+
+/** The value of a dated parameter on a civil day: the newest setting whose validity has begun. */
+export async function parameterOn(db: Db | Trx, key: string, day: Day): Promise<unknown> {
+  const row = await db('law.parameter').where({ key }).andWhere('valid_from', '<=', day)
+    .orderBy([{ column: 'valid_from', order: 'desc' }, { column: 'n', order: 'desc' }]).first<{ value: unknown }>('value');
+  if (row) return row.value;
+  const shipped = parameters.find((p) => p.key === key);
+  if (!shipped) throw new Error(`unknown parameter ${key}`);
+  return shipped.value;
+}
+
+/** The reading of an ambiguous norm on a civil day. */
+export async function readingOn(db: Db | Trx, amb: string, day: Day): Promise<string> {
+  const row = await db('law.reading').where({ amb }).andWhere('valid_from', '<=', day)
+    .orderBy([{ column: 'valid_from', order: 'desc' }, { column: 'n', order: 'desc' }]).first<{ name: string }>('name');
+  return row?.name ?? readings.find((r) => r.amb === amb)?.default ?? 'default';
+}
+
+/** Publishes the shipped calendars as edition 1 and the shipped parameters, once; run by whoever starts, harmless when repeated. */
+export async function seedLaw(db: Db): Promise<void> {
+  await db.transaction(async (trx) => {
+    await trx.raw('select pg_advisory_xact_lock(7, 7)');
+    for (const jurisdiction of ['kg', 'kz'] as const) {
+      const known = await trx('law.calendar').where({ jurisdiction }).first('edition');
+      if (known) continue;
+      await trx('law.calendar').insert({ jurisdiction, edition: 1, source: 'shipped with the product' });
+      const days = Object.values(shippedCalendar(jurisdiction).days);
+      const rows = days.map((d) => ({ jurisdiction, edition: 1, day: d.day, working: d.working, kind: d.kind, words: JSON.stringify(d.words), source: d.source, confirmed: d.confirmed }));
+      await trx.batchInsert('law.calendar_day', rows, 500);
+    }
+    const set = parameters.map((p) => ({ key: p.key, valid_from: p.validFrom, value: JSON.stringify(p.value), source: p.source, confirmed: p.confirmed }));
+    await trx('law.parameter').insert(set).onConflict(['key', 'valid_from', 'n']).ignore();
+  });
+}

@@ -1,0 +1,83 @@
+import type { Db } from '../database/connect';
+import type { Day, Instant, Jurisdiction, NormId } from '../law/types';
+import type { TermView } from '../workflows/kernel/contract';
+import type { Decision, Signature } from './modelTypes';
+
+type Content = { [k: string]: unknown };
+const members = (value: unknown): Content => (value !== null && typeof value === 'object' ? (value as Content) : {});
+const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+
+export interface CaseFacts { language: string; jurisdiction: Jurisdiction; filedAt: Instant; application: Content; applicant: { name: string; inn: string | null; address: string | null } }
+
+/**
+ * The case and who applied. An application of any procedure carries its applicant under `application.applicant`;
+ * without a name there the person's own name is used.
+ */
+export async function caseFacts(db: Db, caseId: string): Promise<CaseFacts> {
+  const row = await db('work.case as c').join('office.person as p', 'p.id', 'c.applicant').leftJoin('dossier.paper as a', 'a.id', 'c.application_id').where('c.id', caseId)
+    .first<{ language: string; jurisdiction: Jurisdiction; filed_at: Instant; person: string; content: Content | null }>('c.language', 'c.jurisdiction', 'c.filed_at', 'p.name as person', 'a.content');
+  if (!row) throw new Error(`no case ${caseId}`);
+  const application = members(row.content);
+  const applicant = members(members(application.application).applicant);
+  return {
+    language: row.language, jurisdiction: row.jurisdiction, filedAt: row.filed_at, application,
+    applicant: { name: text(applicant.name) ?? row.person, inn: text(applicant.inn), address: text(applicant.legalAddress) },
+  };
+}
+
+const signature = (row: { signer: string | null; signed_for: string | null; order_no: string | null }): Signature =>
+  ({ automatic: row.signer === null, signer: row.signer, signedFor: row.signed_for, orderNo: row.order_no });
+
+/** An act with who signed it, and who set it aside, if anybody did. */
+export async function decisionFacts(db: Db, actId: string): Promise<Decision> {
+  const row = await db('registry.act as a').leftJoin('office.person as s', 's.id', 'a.signed_by').leftJoin('office.person as f', 'f.id', 'a.signed_for').where('a.id', actId)
+    .first<{ id: string; number: string; at: Instant; outcome: string; ground_on: Day | null; norms: NormId[]; signer: string | null; signed_for: string | null; order_no: string | null }>(
+      'a.id', 'a.number', 'a.at', 'a.outcome', 'a.ground_on', 'a.norms', 's.name as signer', 'f.name as signed_for', 'a.order_no');
+  if (!row) throw new Error(`no act ${actId}`);
+  const aside = await db('registry.act_event as e').leftJoin('office.person as s', 's.id', 'e.by_person').leftJoin('dossier.receipt as r', 'r.id', 'e.receipt_id').leftJoin('office.person as f', 'f.id', 'r.for_person')
+    .where({ 'e.act_id': actId, 'e.status': 'setAside' })
+    .first<{ at: Instant; until: Day | null; signer: string | null; signed_for: string | null; order_no: string | null }>('e.at', 'e.until', 's.name as signer', 'f.name as signed_for', 'r.order_no');
+  return {
+    ...signature(row), id: row.id, number: row.number, at: row.at, outcome: row.outcome, groundOn: row.ground_on, norms: row.norms,
+    setAside: aside ? { ...signature(aside), at: aside.at, until: aside.until } : null,
+  };
+}
+
+/** The missed term on which an automatic act rests: the one of the case that passed last before it. */
+export async function passedTerm(db: Db, caseId: string, before: Instant): Promise<Pick<TermView, 'name' | 'explanation'> | null> {
+  const row = await db('work.term').where({ case_id: caseId, state: 'passed' }).andWhere('instant', '<=', before).orderBy('instant', 'desc')
+    .first<Pick<TermView, 'name' | 'explanation'> | undefined>('name', 'explanation');
+  return row ?? null;
+}
+
+/** The newest version of a register entry: its number and the civil day of its registration. */
+export async function entryFacts(db: Db, entryId: string): Promise<{ number: string; on: Day }> {
+  const row = await db('registry.entry as e').join('registry.entry_version as v', 'v.entry_id', 'e.id').where('e.id', entryId).orderBy('v.n').first<{ number: string; on_day: Day }>('e.number', 'v.on_day');
+  if (!row) throw new Error(`no register entry ${entryId}`);
+  return { number: row.number, on: row.on_day };
+}
+
+export interface Remark { norm: NormId; remark: string; founder: string | null }
+
+/** What the paper of a command says: remarks one by one, and free text. Founders are named as the application names them. */
+export async function paperFacts(db: Db, paperId: string | undefined, application: Content): Promise<{ remarks: Remark[]; text: string | null }> {
+  if (!paperId) return { remarks: [], text: null };
+  const row = await db('dossier.paper').where({ id: paperId }).first<{ content: unknown } | undefined>('content');
+  if (!row) throw new Error(`no paper ${paperId}`);
+  const content = members(row.content);
+  const founders = Array.isArray(application.founders) ? application.founders : [];
+  const defects = Array.isArray(content.defects) ? content.defects.map(members) : [];
+  return {
+    text: text(content.text),
+    remarks: defects.map((d) => ({
+      norm: String(d.norm), remark: text(d.remark) ?? '',
+      founder: typeof d.founder === 'number' ? text(members(founders[d.founder]).name) : null,
+    })),
+  };
+}
+
+/** A dated parameter as it stood on a civil day, with its source; undefined when it is only shipped, not set. */
+export async function parameterRow(db: Db, key: string, day: Day): Promise<{ value: unknown; source: string; confirmed: boolean } | undefined> {
+  return db('law.parameter').where({ key }).andWhere('valid_from', '<=', day).orderBy([{ column: 'valid_from', order: 'desc' }, { column: 'n', order: 'desc' }])
+    .first<{ value: unknown; source: string; confirmed: boolean } | undefined>('value', 'source', 'confirmed');
+}

@@ -1,0 +1,52 @@
+import type { Db } from '../database/connect';
+import { actOf, edition, parameters, sheet } from '../law';
+import { dayOf, instantOf, parseLength } from '../law/calendar';
+import type { Day, Instant, NormId, Words } from '../law/types';
+import type { RenderInput } from '../workflows/kernel/contract';
+import { authorityOn } from './authority';
+import { caseFacts, decisionFacts, entryFacts, paperFacts, parameterRow, passedTerm, type CaseFacts } from './factRows';
+import type { Decision, Facts } from './modelTypes';
+
+const COMPLAINT = 'appeal.filing';
+
+/** Words of a norm in the edition of the case; none when the edition does not carry the norm by itself (`…/20`, of which it carries the parts). */
+function wordsOf(input: RenderInput, norm: NormId): Words {
+  return actOf(norm) === input.act ? (edition(input.act, input.edition).norms[norm] ?? {}) : {};
+}
+
+async function complaintFacts(db: Db, day: Day): Promise<Facts['complaint']> {
+  const shipped = parameters.find((p) => p.key === COMPLAINT)!;
+  const { value, source, confirmed } = (await parameterRow(db, COMPLAINT, day)) ?? shipped;
+  return { ...parseLength(value), source, confirmed };
+}
+
+/** The legal instant that dates the document: of its act, or of its notice; `on` names another day when a letter was dated anew. */
+async function datedAt(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null): Promise<{ at: Instant; number: string | null }> {
+  const notice = input.noticeId && (await db('notice.notice').where({ id: input.noticeId }).first<{ number: string; drafted_at: Instant } | undefined>('number', 'drafted_at'));
+  if (input.noticeId && !notice) throw new Error(`no notice ${input.noticeId}`);
+  const at = notice ? notice.drafted_at : decision?.at;
+  if (!at) throw new Error(`nothing dates the document ${input.key}`);
+  const moved = input.on !== undefined && input.on !== dayOf(c.jurisdiction, at);
+  return { at: moved ? instantOf(c.jurisdiction, input.on!) : at, number: notice ? notice.number : decision!.number };
+}
+
+/** All that a document says, from the database and the edition of the case. `setting` is TARTIP_AUTHORITY. */
+export async function factsOf(db: Db, input: RenderInput, seal: string, setting?: string): Promise<Facts & { language: string }> {
+  const c = await caseFacts(db, input.caseId);
+  const decision = input.actId ? await decisionFacts(db, input.actId) : null;
+  const { at, number } = await datedAt(db, input, c, decision);
+  const day = dayOf(c.jurisdiction, at);
+  const paper = await paperFacts(db, input.paper, c.application);
+  const norms = decision && input.norms.length === 0 ? decision.norms : input.norms;
+  const about = input.about ?? (decision?.automatic && !decision.setAside ? await passedTerm(db, input.caseId, decision.at) : null);
+  return {
+    language: c.language, kind: input.kind, procedure: { name: input.procedure, words: sheet(input.procedure).words },
+    act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: c.filedAt, at, number, applicant: c.applicant,
+    norms: norms.map((id) => ({ id, words: wordsOf(input, id) })),
+    due: input.due ?? null, about, decision, entry: input.entryId ? await entryFacts(db, input.entryId) : null,
+    defects: paper.remarks.map((r) => ({ ...r, words: wordsOf(input, r.norm) })), text: paper.text,
+    complaint: await complaintFacts(db, day),
+    authority: { ky: await authorityOn(db, day, 'ky', setting), ru: await authorityOn(db, day, 'ru', setting) },
+    seal, qr: null, data: input.data ?? {},
+  };
+}

@@ -1,0 +1,73 @@
+import { weekday } from '../law/days';
+import type { Day, Language, NormId } from '../law/types';
+
+/** Languages in which documents are made so far. */
+export type DocumentLanguage = Extract<Language, 'ky' | 'ru'>;
+/** Form of a date inside a sentence. from: since that day; to: until it; of: attribute (`-дагы`); on: on that day. */
+export type DateForm = 'plain' | 'from' | 'to' | 'of' | 'on';
+
+const MONTHS = {
+  ky: ['январы', 'февралы', 'марты', 'апрели', 'майы', 'июну', 'июлу', 'августу', 'сентябры', 'октябры', 'ноябры', 'декабры'],
+  ru: ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'],
+} as const;
+const WEEKDAYS = {
+  ky: ['дүйшөмбү', 'шейшемби', 'шаршемби', 'бейшемби', 'жума', 'ишемби', 'жекшемби'],
+  ru: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
+} as const;
+
+/** Endings of a Kyrgyz month after a back vowel and, for April, after a front one. */
+const KY_ENDINGS: Record<DateForm, [back: string, front: string]> = {
+  plain: ['', ''], from: ['нан', 'нен'], to: ['на', 'не'], of: ['ндагы', 'ндеги'], on: ['нда', 'нде'],
+};
+
+/** A civil date in words: `2026-жылдын 6-октябрына`, `6 октября 2026 года`. */
+export function longDate(day: Day, language: DocumentLanguage, form: DateForm = 'plain'): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const name = MONTHS[language][month - 1]!;
+  if (language === 'ru') return `${date} ${name} ${year} года`;
+  return `${year}-жылдын ${date}-${name}${KY_ENDINGS[form][name === 'апрели' ? 1 : 0]}`;
+}
+
+/** `06.10.2026` */
+export const shortDate = (day: Day): string => day.split('-').reverse().join('.');
+export const weekdayName = (day: Day, language: DocumentLanguage): string => WEEKDAYS[language][weekday(day) - 1]!;
+
+/** How an act of law is named in sentences; `of` is its genitive, `appeal` its norm on complaints. */
+export interface ActName { short: string; of: string; title: string; approved: string; appeal: NormId }
+
+/** The parts of `KG-514-4/11.13.a` that the text itself numbers: point, subpoint or annex. Letters split a point for our own use and are left out. */
+export function partsOf(norm: NormId): { annex?: string; point?: string; sub?: string } {
+  const [head, ...rest] = norm.slice(norm.indexOf('/') + 1).split('.') as [string, ...string[]];
+  if (/^A\d+$/.test(head)) return { annex: head.slice(1) };
+  return { point: head, sub: rest.find((part) => /^\d+$/.test(part)) };
+}
+
+/** Where a norm stands, in the nominative: `подпункт 9 пункта 11 Порядка`, `Тартиптин 11-пунктунун 9-пунктчасы`. */
+export function placeOf(norm: NormId, act: ActName, language: DocumentLanguage): string {
+  const { annex, point, sub } = partsOf(norm);
+  if (language === 'ru') {
+    if (annex) return `приложение ${annex} к документу «${act.short}»`;
+    return sub ? `подпункт ${sub} пункта ${point} ${act.of}` : `пункт ${point} ${act.of}`;
+  }
+  if (annex) return `${act.of} ${annex}-тиркемеси`;
+  return sub ? `${act.of} ${point}-пунктунун ${sub}-пунктчасы` : `${act.of} ${point}-пункту`;
+}
+
+/** Points by which a decision is made, joined, in the form that follows "руководствуясь" and precedes "таянып": each point once. */
+export function guidedBy(norms: readonly NormId[], act: ActName, language: DocumentLanguage): string {
+  const points = [...new Set(norms.map((n) => partsOf(n)).map(({ point, sub }) => JSON.stringify([point, sub ?? null])))].map((p) => JSON.parse(p) as [string, string | null]);
+  const and = language === 'ru' ? ' и ' : ' жана ';
+  const join = (list: string[]): string => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')}${and}${list.at(-1)}`);
+  if (language === 'ru') return `${join(points.map(([point, sub]) => (sub ? `подпунктом ${sub} пункта ${point}` : `пунктом ${point}`)))} ${act.of}`;
+  return `${act.of} ${join(points.map(([point, sub]) => (sub ? `${point}-пунктунун ${sub}-пунктчасына` : `${point}-пунктуна`)))}`;
+}
+
+/** `15 рабочих дней`, `1 рабочий день`; Kyrgyz has one form. */
+export function amountOf(amount: number, unit: 'WD' | 'CD', language: DocumentLanguage): string {
+  if (language === 'ky') return `${amount} ${unit === 'WD' ? 'жумуш күн' : 'календардык күн'}`;
+  const one = amount % 10 === 1 && amount % 100 !== 11;
+  const few = amount % 10 >= 2 && amount % 10 <= 4 && !(amount % 100 >= 12 && amount % 100 <= 14);
+  const adjective = unit === 'WD' ? 'рабоч' : 'календарн';
+  const [ending, noun] = one ? [unit === 'WD' ? 'ий' : 'ый', 'день'] : [unit === 'WD' ? 'их' : 'ых', few ? 'дня' : 'дней'];
+  return `${amount} ${adjective}${ending} ${noun}`;
+}

@@ -1,0 +1,77 @@
+import type { CountedRun } from './counting';
+import type { ActName, DocumentLanguage } from './language';
+import type { Due, Json, TermView } from '../workflows/kernel/contract';
+import type { Day, Instant, Jurisdiction, NormId, TermUnit, Words } from '../law/types';
+
+/** What a document is made of, as found in the database; the same for all languages. */
+export interface Facts {
+  kind: string;
+  procedure: { name: string; words: Words };
+  act: string;
+  edition: string;
+  jurisdiction: Jurisdiction;
+  caseId: string;
+  filedAt: Instant;
+  /** The legal instant that dates the document. */
+  at: Instant;
+  number: string | null;
+  applicant: { name: string; inn: string | null; address: string | null };
+  norms: { id: NormId; words: Words }[];
+  due: Due | null;
+  about: Pick<TermView, 'name' | 'explanation'> | null;
+  /** The act that this document is, or goes with. */
+  decision: Decision | null;
+  entry: { number: string; on: Day } | null;
+  defects: { norm: NormId; words: Words; remark: string; founder: string | null }[];
+  /** Free text of the command's paper: reason, argument. */
+  text: string | null;
+  /** Term of a complaint: a dated parameter with its source. */
+  complaint: { amount: number; unit: TermUnit; source: string; confirmed: boolean };
+  authority: Record<DocumentLanguage, { name: string; address: string | null }>;
+  /** SHA-256 of the seal's certificate, hex. */
+  seal: string;
+  qr: { image: string; address: string } | null;
+  data: { [k: string]: Json };
+}
+
+/** Who stands behind an act: the head by name, or nobody, when it was made by itself. */
+export interface Signature { automatic: boolean; signer: string | null; signedFor: string | null; orderNo: string | null }
+export interface Decision extends Signature {
+  id: string; number: string; at: Instant; outcome: string; groundOn: Day | null; norms: NormId[];
+  /** Present when a person set the act aside. */
+  setAside: (Signature & { at: Instant; until: Day | null }) | null;
+}
+
+export interface TermModel {
+  norm: NormId; amount: string; from: Day; fromTime: string; due: Day; target: Day | null; calendar: string; timeZone: string;
+  runs: CountedRun[]; readings: { amb: string; name: string }[]; rolled: boolean; provisional: boolean; workingDays: boolean;
+}
+
+/** What a template sees. Every member is always there: null or an empty list when it does not apply. */
+export interface Model {
+  language: DocumentLanguage;
+  authority: { name: string; address: string | null };
+  letterhead: { ky: string; ru: string };
+  number: string | null;
+  on: Day;
+  addressee: { name: string; inn: string | null; address: string | null; long: boolean };
+  caseId: string;
+  filedOn: Day;
+  filedTime: string;
+  timeZone: string;
+  procedure: string;
+  law: ActName & { act: string; edition: Day };
+  norms: { id: NormId; place: string; words: string }[];
+  due: TermModel | null;
+  about: TermModel | null;
+  decision: { number: string; on: Day; automatic: boolean; groundOn: Day | null; norms: NormId[]; guidedBy: string; until: Day | null } | null;
+  /** null: a letter that the system makes by itself, under the seal alone. */
+  signature: Signature | null;
+  entry: { number: string; on: Day } | null;
+  defects: { n: number; norm: NormId; place: string; words: string; remark: string; founder: string | null }[];
+  text: string | null;
+  complaint: { term: string; source: string; confirmed: boolean };
+  seal: { fingerprint: string };
+  qr: { image: string; address: string } | null;
+  data: { [k: string]: Json };
+}

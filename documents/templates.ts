@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { fontCss } from './fonts';
+import { longDate, placeOf, shortDate, weekdayName, type ActName, type DateForm, type DocumentLanguage } from './language';
+import type { Model } from './modelTypes';
+import type { Day, NormId } from '../law/types';
+
+const ROOT = join(__dirname, '..', 'templates');
+
+let names: Record<string, Partial<Record<DocumentLanguage, ActName>>> | undefined;
+/** How an act of law is named in documents (templates/documents/acts.json). */
+export function actName(act: string, language: DocumentLanguage): ActName {
+  names ??= JSON.parse(readFileSync(join(ROOT, 'documents', 'acts.json'), 'utf8')) as NonNullable<typeof names>;
+  const name = names[act]?.[language];
+  if (!name) throw new Error(`templates/documents/acts.json does not name ${act} in ${language}.`);
+  return name;
+}
+
+/** Clause and edition beside a statement: `пункт 15 Порядка (KG-514-4/15.b), редакция от 30.09.2025`. */
+function citation(norm: NormId, root: Model): string {
+  const { language, law } = root;
+  const place = placeOf(norm, actName(norm.slice(0, norm.indexOf('/')), language), language);
+  const edition = language === 'ru' ? `редакция от ${shortDate(law.edition)}` : `${shortDate(law.edition)} редакциясы`;
+  return `${place} (${norm}), ${edition}`;
+}
+
+type Options = { hash: Record<string, unknown>; data: { root: Model } };
+
+function environment(): typeof Handlebars {
+  const hbs = Handlebars.create();
+  const helpers = {
+    date: (day: Day, { hash, data }: Options) => longDate(day, data.root.language, (hash.form as DateForm | undefined) ?? 'plain'),
+    shortDate: (day: Day) => shortDate(day),
+    weekday: (day: Day, { data }: Options) => weekdayName(day, data.root.language),
+    cite: (norm: NormId, { data }: Options) => citation(norm, data.root),
+    in: (partial: string, { data }: Options) => `${partial}.${data.root.language}`,
+  };
+  for (const [name, helper] of Object.entries(helpers)) hbs.registerHelper(name, helper as Handlebars.HelperDelegate);
+  for (const file of readdirSync(join(ROOT, 'partials')).filter((f) => f.endsWith('.hbs'))) {
+    hbs.registerPartial(file.slice(0, -'.hbs'.length), readFileSync(join(ROOT, 'partials', file), 'utf8'));
+  }
+  hbs.registerPartial('fonts', fontCss());
+  return hbs;
+}
+
+/** Which template: the procedure's own, else the common one; the one for this outcome (`act.granted`), else the one of the kind. */
+export interface TemplateName { procedure: string; kind: string; outcome?: string | null }
+
+function fileOf({ procedure, kind, outcome }: TemplateName, language: DocumentLanguage): string | undefined {
+  const files = [...(outcome ? [`${kind}.${outcome}.${language}.hbs`] : []), `${kind}.${language}.hbs`];
+  return files.flatMap((file) => [join(ROOT, 'documents', procedure, file), join(ROOT, 'documents', file)]).find((path) => existsSync(path));
+}
+
+/** True when a document of this kind can be made. */
+export const hasTemplate = (name: TemplateName, language: DocumentLanguage): boolean => fileOf(name, language) !== undefined;
+
+const compiled = new Map<string, Handlebars.TemplateDelegate<Model>>();
+let shared: typeof Handlebars | undefined;
+
+/** The HTML of a document. All that comes from people is data and is escaped. Throws when there is no such template. */
+export function documentHtml(name: TemplateName, model: Model): string {
+  const path = fileOf(name, model.language);
+  if (!path) throw new Error(`There is no template ${name.kind}.${model.language} for ${name.procedure}.`);
+  const environmentOnce = (shared ??= environment());
+  const template = compiled.get(path) ?? environmentOnce.compile<Model>(readFileSync(path, 'utf8'), { strict: true });
+  compiled.set(path, template);
+  return template(model);
+}
+
+/** Title of a document: the first heading of its HTML, which is its accessible title too. */
+export function titleOf(html: string): string {
+  const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'", '&#x60;': '`', '&#x3D;': '=' };
+  const heading = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? '';
+  return heading.replace(/<[^>]+>/g, ' ').replace(/&(amp|lt|gt|quot|#x27|#x60|#x3D);/g, (e) => entities[e] ?? e).replace(/\s+/g, ' ').trim();
+}

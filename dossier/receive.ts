@@ -1,0 +1,129 @@
+import { saltedHash, uuidFrom } from '../database/canonical';
+import { type Db, type Trx, officeNow } from '../database/connect';
+import { lock, lockShared } from '../database/once';
+import { dayOf } from '../law/calendar';
+import { editionOn, sheet } from '../law';
+import type { Instant, Jurisdiction, Language } from '../law/types';
+import type { Actor, CaseInput, Json, Refusal } from '../workflows/kernel/contract';
+
+export interface Start {
+  procedure: string; act: string; jurisdiction: Jurisdiction;
+  /** INN or BIN/IIN of whom the case is about. */
+  subject: { number: string; kind: string };
+  language: Language;
+}
+export interface Received {
+  caseId: string;
+  command: string;
+  /** The content as received; becomes an immutable paper. */
+  content: { [k: string]: Json };
+  /** Only what the law decides on. */
+  fields: { [k: string]: Json };
+  by: Actor;
+  /** Idempotency-Key of the request, scoped to the person. */
+  key: string;
+  bodyHash: string;
+  task?: { id: string; claim: number };
+  /** Uploads that the content names. */
+  files: string[];
+  start?: Start;
+}
+export interface Receipt { id: string; caseId: string; at: Instant }
+export type ReceiveResult = { receipt: Receipt; repeated: boolean } | { refused: Refusal };
+
+const refused = (code: Refusal['code'], detail: string, more: Partial<Refusal> = {}): ReceiveResult => ({ refused: { code, detail, ...more } });
+
+/** Id of the receipt of a request: the same key of the same person is the same receipt. */
+export const receiptId = (person: string, key: string): string => uuidFrom('receipt', person, key);
+/** Id of a new case: known before it exists, the same for a repeated request. */
+export const newCaseId = (person: string, key: string): string => uuidFrom('case', person, key);
+
+/** The same key again: the first receipt, or a refusal when the body is another one. */
+async function repeated(trx: Trx, id: string, r: Received): Promise<ReceiveResult | undefined> {
+  const row = await trx('dossier.receipt').where({ id }).first<{ case_id: string; at: string; body_hash: string }>('case_id', 'at', 'body_hash');
+  if (!row) return undefined;
+  if (row.body_hash !== r.bodyHash) return refused('invalid', 'this Idempotency-Key was used with another body');
+  return { receipt: { id, caseId: row.case_id, at: row.at }, repeated: true };
+}
+
+/** The officer's task is fenced: holder and claim number must match and no other decision be on its way. */
+async function fence(trx: Trx, id: string, r: Received): Promise<ReceiveResult | undefined> {
+  if (!r.task) return undefined;
+  const won = await trx('work.task').where({ id: r.task.id, assignee: r.by.person, claim_no: r.task.claim, state: 'open' }).whereNull('receipt_id').update({ receipt_id: id });
+  if (won === 1) return undefined;
+  const task = await trx('work.task').where({ id: r.task.id }).first<{ assignee: string | null; claim_no: number; state: string; norm: string }>();
+  const lostHold = task && task.state === 'open' && (task.assignee !== r.by.person || task.claim_no !== r.task.claim);
+  return lostHold ? refused('forbidden', 'you no longer hold this task', { norm: task.norm }) : refused('conflict', 'another decision on this task was taken first', task && { norm: task.norm });
+}
+
+/** The subject of a starting command; locked, so that of two applications filed at once one is second (rule 15). */
+async function openCase(trx: Trx, r: Received, start: Start, paper: string, at: Instant): Promise<Omit<CaseInput, 'start'> | ReceiveResult> {
+  const day = dayOf(start.jurisdiction, at);
+  const governing = editionOn(start.act, day);
+  if (!governing) return refused('invalid', `no edition in force: ${start.act} on ${day}`, { norm: start.act });
+  const { number, kind } = start.subject;
+  await lock(trx, 'subject', `${start.jurisdiction}/${number}`);
+  await trx('registry.subject').insert({ jurisdiction: start.jurisdiction, number, kind }).onConflict(['jurisdiction', 'number']).ignore();
+  const subject = (await trx('registry.subject').where({ jurisdiction: start.jurisdiction, number }).first<{ id: string }>('id'))!.id;
+  const rival = await rivalOf(trx, start.procedure, subject);
+  if (rival) return refused('conflict', rival, { norm: `${start.act}/18.b` });
+  await trx('work.case').insert({
+    id: r.caseId, procedure: start.procedure, jurisdiction: start.jurisdiction, act: start.act, edition: governing.edition, subject_id: subject,
+    applicant: r.by.person, language: start.language, application_id: paper, filed_at: at,
+  });
+  return { caseId: r.caseId, procedure: start.procedure, act: start.act, edition: governing.edition, subjectId: subject, sitting: 1 };
+}
+
+/** Two cases about one subject: the second to be filed gets a conflict (rule 15). */
+async function rivalOf(trx: Trx, procedure: string, subject: string): Promise<string | undefined> {
+  const { register } = sheet(procedure);
+  if (!register) return undefined;
+  if (await trx('work.case').where({ procedure, subject_id: subject, open: true }).first('id')) return 'a case about this subject is open';
+  const entry = await trx.raw<{ rows: { status: string }[] }>(
+    `select v.status from registry.entry e join lateral (select status from registry.entry_version where entry_id = e.id order by n desc limit 1) v on true
+     where e.register = ? and e.subject_id = ? and v.status = 'valid'`, [register, subject]);
+  return entry.rows.length > 0 ? `the subject has a valid entry in the register: ${register}` : undefined;
+}
+
+/**
+ * Receives a command: one transaction in which the instant is stamped by the office clock, the paper stored, the receipt written
+ * and the task fenced. From here on it counts, whatever happens to its delivery (rule 3).
+ */
+export function receive(db: Db, r: Received): Promise<ReceiveResult> {
+  const id = receiptId(r.by.person, r.key);
+  return db.transaction(async (trx) => {
+    await lockShared(trx, 'case', r.caseId);
+    // one request at a time under one key
+    await lock(trx, 'receipt', id);
+    const again = await repeated(trx, id, r);
+    if (again) return again;
+    const at = await officeNow(trx);
+    const paper = await store(trx, r);
+    const start = r.start ? await openCase(trx, r, r.start, paper, at) : null;
+    if (start && !('caseId' in start)) return abort(start);
+    await trx('dossier.receipt').insert({
+      id, case_id: r.caseId, command: r.command, paper_id: paper, body_hash: r.bodyHash, fields: JSON.stringify(r.fields), task_id: r.task?.id ?? null, claim_no: r.task?.claim ?? null,
+      by_person: r.by.person, role: r.by.role, for_person: r.by.for ?? null, order_no: r.by.order ?? null, at, start: start && JSON.stringify(start),
+    });
+    const lost = await fence(trx, id, r);
+    if (lost) return abort(lost);
+    return { receipt: { id, caseId: r.caseId, at }, repeated: false } as ReceiveResult;
+  }).catch((e: unknown) => {
+    if (e instanceof Aborted) return e.result;
+    throw e;
+  });
+}
+
+/** A refusal leaves nothing behind: the transaction is rolled back. */
+class Aborted extends Error {
+  constructor(readonly result: ReceiveResult) { super('refused'); }
+}
+const abort = (result: ReceiveResult): never => { throw new Aborted(result); };
+
+async function store(trx: Trx, r: Received): Promise<string> {
+  const { salt, hash } = saltedHash(r.content);
+  const id = uuidFrom('paper', hash, r.caseId);
+  await trx('dossier.paper').insert({ id, case_id: r.caseId, command: r.command, content: JSON.stringify(r.content), salt, hash });
+  if (r.files.length > 0) await trx('dossier.paper_file').insert([...new Set(r.files)].map((upload_id) => ({ paper_id: id, upload_id })));
+  return id;
+}

@@ -1,0 +1,15 @@
+/** The people of the demonstration office: roles, nobody in particular. */
+export interface Account { sub: string; name: string; email: string; roles: string[]; language: 'ky' | 'ru' }
+
+const account = (sub: string, name: string, role: string, language: 'ky' | 'ru'): Account => ({ sub, name, email: `${sub}@demo.localhost`, roles: [role], language });
+
+export const accounts: readonly Account[] = [
+  account('applicant', 'Demonstration applicant', 'applicant', 'ru'),
+  account('applicant2', 'Second demonstration applicant', 'applicant', 'ky'),
+  account('officer', 'Demonstration officer', 'officer', 'ru'),
+  account('officer2', 'Second demonstration officer', 'officer', 'ky'),
+  account('inspector', 'Demonstration inspector', 'inspector', 'ru'),
+  account('head', 'Demonstration head', 'head', 'ru'),
+  account('head2', 'Second demonstration head', 'head', 'ky'),
+  account('admin', 'Demonstration administrator', 'admin', 'ru'),
+];

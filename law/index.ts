@@ -1,0 +1,54 @@
+/** The way into the law as data: editions of acts, sheets of procedures, readings, parameters. */
+import type { Day, Edition, Language, NormId, ProcedureSheet, Words } from './types';
+import { kg514_4_2025_09_30 } from './kg/514-4/2025-09-30';
+import { kgMiningCertificate } from './procedures/kg.mining.certificate';
+
+export { readings } from './readings';
+export { parameters } from './parameters';
+
+/** Every released edition, earlier ones of an act first. */
+export const editions: readonly Edition[] = [kg514_4_2025_09_30];
+export const sheets: readonly ProcedureSheet[] = [kgMiningCertificate];
+
+/** `KG-514-4` of `KG-514-4/15.b`. */
+export function actOf(norm: NormId): string {
+  const slash = norm.indexOf('/');
+  if (slash < 1) throw new RangeError(`${norm} is not a norm id.`);
+  return norm.slice(0, slash);
+}
+
+/** The edition by its act and name. Throws a RangeError when the release does not have it. */
+export function edition(act: string, name: string): Edition {
+  const found = editions.find((e) => e.act === act && e.edition === name);
+  if (!found) throw new RangeError(`There is no edition ${name} of ${act}.`);
+  return found;
+}
+
+/** A day of entry into force that replaces the one an edition carries. */
+export interface InForce { act: string; edition: string; from: Day }
+
+/** The edition that governs a filing on that civil day: the one in force last; undefined before the first. */
+export function editionOn(act: string, day: Day, inForce: readonly InForce[] = []): Edition | undefined {
+  const since = (e: Edition): Day => inForce.find((f) => f.act === e.act && f.edition === e.edition)?.from ?? e.inForce;
+  return editions
+    .filter((e) => e.act === act && since(e) <= day)
+    .reduce<Edition | undefined>((last, e) => (last && since(last) > since(e) ? last : e), undefined);
+}
+
+/** The sheet of a procedure by its name. Throws a RangeError for an unknown one. */
+export function sheet(procedure: string): ProcedureSheet {
+  const found = sheets.find((s) => s.name === procedure);
+  if (!found) throw new RangeError(`There is no procedure ${procedure}.`);
+  return found;
+}
+
+/** Wording of a norm of an edition. Throws a RangeError when the edition does not carry it. */
+export function normWords(of: Edition, norm: NormId): Words {
+  const words = of.norms[norm];
+  if (!words) throw new RangeError(`Edition ${of.edition} of ${of.act} has no norm ${norm}.`);
+  return words;
+}
+
+/** The words in a language, else in the next best: Russian, English, whatever there is. */
+export const inLanguage = (words: Words, language: Language): string =>
+  words[language] ?? words.ru ?? words.en ?? Object.values(words)[0] ?? '';

@@ -1,0 +1,46 @@
+/** What the sources leave to an order or another act: dated values, replaced without a release. A value that is not known is null. */
+import type { Parameter } from './types';
+
+const FROM = '2025-01-01';
+const LAW_210 = 'Law of 31.07.2015 No 210, text not at hand';
+const UNVERIFIED = { validFrom: FROM, source: LAW_210, confirmed: false } as const;
+
+export const parameters: readonly Parameter[] = [
+  {
+    key: 'hearing', value: '5 WD', ...UNVERIFIED, notYet: true,
+    words: { ky: 'Угууга жооп берүү мөөнөтү', ru: 'Срок ответа на слушание', en: 'Term to answer a notice of hearing' },
+  },
+  {
+    key: 'setAside.within', value: '30 WD', ...UNVERIFIED,
+    words: { ky: 'Автоматтык актыны жокко чыгаруу мөөнөтү', ru: 'Срок отмены автоматического акта', en: 'Time in which an automatic act can be set aside' },
+  },
+  {
+    key: 'appeal.filing', value: '30 WD', validFrom: FROM, source: 'jardam.kg, Legal Aid service of the Ministry of Justice, 11.04.2024', confirmed: true,
+    words: { ky: 'Даттануу мөөнөтү', ru: 'Срок подачи жалобы', en: 'Time to file a complaint' },
+  },
+  {
+    key: 'appeal.decide', value: '10 WD', ...UNVERIFIED, notYet: true,
+    words: { ky: 'Даттанууну чечүү мөөнөтү', ru: 'Срок решения по жалобе', en: 'Time to decide a complaint' },
+  },
+  {
+    key: 'appeal.suspends', value: false, ...UNVERIFIED, notYet: true,
+    words: { ky: 'Даттануу актынын аткарылышын токтотобу', ru: 'Приостанавливает ли жалоба исполнение акта', en: 'Whether a complaint suspends the act' },
+  },
+  {
+    key: 'law.inForce.625', value: '2025-10-20', validFrom: FROM, source: 'Resolution No 625, point 3: 15 days after publication; day of publication not at hand', confirmed: false, notYet: true,
+    words: { ky: '625-токтом киргизген жоболордун күчүнө кирген күнү', ru: 'День вступления в силу положений, внесённых постановлением 625', en: 'Day from which what resolution 625 inserted binds' },
+  },
+  {
+    key: 'authority.name', validFrom: FROM, source: 'Resolution No 625 of 30.09.2025; the English name is our translation', confirmed: true,
+    value: {
+      ky: 'Кыргыз Республикасынын Экономика жана коммерция министрлигине караштуу Финансы рыногун жөнгө салуу жана көзөмөлдөө кызматы',
+      ru: 'Служба регулирования и надзора за финансовым рынком при Министерстве экономики и коммерции Кыргызской Республики',
+      en: 'Service for Regulation and Supervision of the Financial Market under the Ministry of Economy and Commerce of the Kyrgyz Republic',
+    },
+    words: { ky: 'Ыйгарым укуктуу органдын аталышы', ru: 'Наименование уполномоченного органа', en: 'Name of the authority' },
+  },
+  {
+    key: 'authority.address', value: null, validFrom: FROM, source: 'not in the sources; to be set by the authority', confirmed: false,
+    words: { ky: 'Ыйгарым укуктуу органдын дареги', ru: 'Адрес уполномоченного органа', en: 'Address of the authority' },
+  },
+];

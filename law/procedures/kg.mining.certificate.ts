@@ -1,0 +1,41 @@
+/** kg.mining.certificate: registering a miner and issuing the certificate (KG-514-4/4 to 21, annexes 1 to 3). Its course is in workflows/kg/mining/certificate.ts. */
+import type { ProcedureSheet } from '../types';
+import { commands } from './kg.mining.certificate/commands';
+
+export const kgMiningCertificate = {
+  name: 'kg.mining.certificate',
+  act: 'KG-514-4',
+  jurisdiction: 'kg',
+  words: { ky: 'Майнерди каттоо жана сертификат берүү', ru: 'Регистрация майнера и выдача сертификата', en: 'Registration of a miner and issue of the certificate' },
+  register: 'certificate',
+  commands,
+  stages: {
+    examination: { ky: 'Документтер каралууда', ru: 'Проверка комплекта документов', en: 'Examination of the documents' },
+    supplement: { ky: 'Кошумча документтер күтүлүүдө', ru: 'Ожидание дополнительных документов', en: 'Waiting for additional documents' },
+    checks: { ky: 'Текшерүүлөр', ru: 'Проверки', en: 'Checks' },
+    proposal: { ky: 'Чечим сунушталууда', ru: 'Подготовка решения', en: 'Decision being prepared' },
+    signature: { ky: 'Кол коюлууда', ru: 'На подписи', en: 'Waiting for signature' },
+    ended: { ky: 'Аяктады', ru: 'Завершено', en: 'Ended' },
+  },
+  outcomes: {
+    granted: { ky: 'Сертификат берилди', ru: 'Сертификат выдан', en: 'Certificate granted' },
+    refused: { ky: 'Баш тартылды', ru: 'Отказано', en: 'Refused' },
+    refusedToConsider: { ky: 'Кароодон баш тартылды', ru: 'Отказано в рассмотрении', en: 'Refused to consider' },
+    withdrawn: { ky: 'Кайра алынды', ru: 'Отозвано', en: 'Withdrawn' },
+  },
+  notices: {
+    received: { norm: 'KG-514-4/12', words: { ky: 'Арыздын кабыл алынганы жөнүндө билдирүү', ru: 'Уведомление о получении заявления', en: 'Acknowledgement of receipt' } },
+    defects: { norm: 'KG-514-4/15.a', words: { ky: 'Кемчиликтер жөнүндө билдирүү', ru: 'Уведомление о недостатках', en: 'Notice of defects' } },
+    authorityLate: { norm: 'KG-514-4/12', words: { ky: 'Ыйгарым укуктуу органдын мөөнөтү өткөнү жөнүндө билдирүү', ru: 'Уведомление о просрочке уполномоченного органа', en: "Notice of the authority's delay" } },
+    granted: { norm: 'KG-514-4/18.a', words: { ky: 'Сертификат берилгени жөнүндө билдирүү', ru: 'Уведомление о выдаче сертификата', en: 'Notice of the grant' } },
+    refused: { norm: 'KG-514-4/24', words: { ky: 'Баш тартуу жөнүндө билдирүү', ru: 'Уведомление об отказе', en: 'Notice of refusal' } },
+    refusedToConsider: { norm: 'KG-514-4/16.d', words: { ky: 'Кароодон баш тартуу жөнүндө билдирүү', ru: 'Уведомление об отказе в рассмотрении', en: 'Notice of refusal to consider' } },
+    setAside: { norm: 'KG-514-4/24', words: { ky: 'Автоматтык актынын жокко чыгарылганы жөнүндө билдирүү', ru: 'Уведомление об отмене автоматического акта', en: 'Notice that the automatic act is set aside' } },
+    withdrawn: { norm: 'KG-514-4/11', words: { ky: 'Арыздын кайра алынганы жөнүндө билдирүү', ru: 'Уведомление об отзыве заявления', en: 'Notice of withdrawal' } },
+    termMoved: { norm: 'KG-514-4/12', words: { ky: 'Мөөнөттүн жылганы жөнүндө билдирүү', ru: 'Уведомление о переносе срока', en: 'Notice that a term moved' } },
+  },
+  documents: {
+    act: { norm: 'KG-514-4/18.a', words: { ky: 'Акт', ru: 'Акт', en: 'Act' } },
+    certificate: { norm: 'KG-514-4/18.b', words: { ky: 'Майнинг ишинин сертификаты', ru: 'Сертификат на осуществление деятельности по майнингу', en: 'Mining certificate' } },
+  },
+} as const satisfies ProcedureSheet;

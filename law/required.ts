@@ -1,0 +1,66 @@
+/** What point 11 requires of an application, from the facts it states. Pure; used by the API, the pages and the procedures. */
+import type { DocumentRule, Edition, NormId, When, Words } from './types';
+
+export interface Founder { kind: 'individual' | 'entity'; resident: boolean }
+export interface Filed { norm: NormId; founder?: number }
+
+/** The facts on which the list of documents depends: the deciding fields of the application. */
+export interface Facts {
+  applicantKind: 'entity' | 'entrepreneur';
+  construction: 'light' | 'capital';
+  founders?: readonly Founder[];
+  representative?: { basis: 'proxy' | 'law' } | null;
+  supervisoryBody?: boolean;
+}
+
+/** One document that is due. `founder`: for which founder, counting from 0. `form`: met by this form, not by a file. */
+export interface Required { norm: NormId; words: Words; each?: 'founder' | 'person'; founder?: number; form?: string }
+
+const founderFits = (founder: Founder, when: NonNullable<When['founder']>): boolean =>
+  (when.kind === undefined || founder.kind === when.kind) && (when.resident === undefined || founder.resident === when.resident);
+
+/** Whether everything but the founder's own condition holds. */
+function holds(when: When, facts: Facts): boolean {
+  const founders = facts.founders ?? [];
+  return (when.applicant === undefined || when.applicant === facts.applicantKind)
+    && (when.construction === undefined || when.construction === facts.construction)
+    && (!when.representative || facts.representative?.basis === 'proxy')
+    && (!when.severalFounders || founders.length > 1)
+    && (!when.supervisoryBody || facts.supervisoryBody === true);
+}
+
+function occurrences(rule: DocumentRule, facts: Facts): Required[] {
+  const when = rule.when ?? {};
+  if (!holds(when, facts)) return [];
+  const one: Required = { norm: rule.norm, words: rule.words, ...(rule.each ? { each: rule.each } : {}), ...(rule.form ? { form: rule.form } : {}) };
+  const { founder } = when;
+  if (!founder) return [one];
+  const concerned = (facts.founders ?? []).flatMap((f, i) => (founderFits(f, founder) ? [i] : []));
+  if (rule.each !== 'founder') return concerned.length > 0 ? [one] : [];
+  return concerned.map((i) => ({ ...one, founder: i }));
+}
+
+/** The rules of an edition that concern this application, of the kinds asked for, once for each founder where the rule says so. */
+export const rulesFor = (edition: Edition, facts: Facts, kinds: readonly DocumentRule['kind'][]): Required[] =>
+  edition.documents.filter((rule) => kinds.includes(rule.kind)).flatMap((rule) => occurrences(rule, facts));
+
+/** The documents that must be filed (KG-514-4/11). */
+export const requiredDocuments = (edition: Edition, facts: Facts): Required[] => rulesFor(edition, facts, ['document']);
+
+/** Documents that are due as files and were not filed. What is filed without naming a founder is taken to be for all of them. */
+export const missingDocuments = (edition: Edition, facts: Facts, filed: readonly Filed[]): Required[] =>
+  requiredDocuments(edition, facts)
+    .filter((due) => !due.form && !filed.some((f) => f.norm === due.norm && (f.founder === undefined || f.founder === due.founder)));
+
+export interface QuestionnaireFacts { kind: 'individual' | 'entity'; founder?: number; member?: number }
+export interface ConsentFacts { questionnaire?: number; agreed: boolean }
+
+/** Individuals, by the index of their questionnaire, whose consent was not given (KG-514-4/10.a, AMB-04). */
+export const missingConsents = (questionnaires: readonly QuestionnaireFacts[], consents: readonly ConsentFacts[]): number[] =>
+  questionnaires.flatMap((q, i) => (q.kind === 'individual' && !consents.some((c) => c.questionnaire === i && c.agreed) ? [i] : []));
+
+/** Founders and members of the executive body without a questionnaire (KG-514-4/11.7), each by index. */
+export function missingQuestionnaires(founders: number, members: number, filed: readonly QuestionnaireFacts[]): { founders: number[]; members: number[] } {
+  const without = (n: number, key: 'founder' | 'member') => Array.from({ length: n }, (_, i) => i).filter((i) => !filed.some((q) => q[key] === i));
+  return { founders: without(founders, 'founder'), members: without(members, 'member') };
+}

@@ -1,0 +1,38 @@
+import { Worker } from '@temporalio/worker';
+import { createActivities } from '../activities';
+import { config } from '../config';
+import { connect } from '../database/connect';
+import { PROCEDURES_QUEUE } from '../dossier/deliver';
+import { bundle } from './bundle';
+import { runRelay } from './relay';
+import { endWithParent, installRuntime, logger, temporalClient, workerOptions } from './setup';
+
+/** The worker of all procedures, the relay of receipts and the mailer. */
+async function main(): Promise<void> {
+  const c = config();
+  const log = logger(c, 'procedures');
+  installRuntime(log);
+  const db = connect(c.DATABASE_URL!, { pool: 20 });
+  const client = await temporalClient(c);
+  const deps = { db, client, log, rehearsal: c.rehearsal };
+  const worker = await Worker.create({
+    ...(await workerOptions(c)), taskQueue: PROCEDURES_QUEUE, activities: createActivities(deps), workflowBundle: { codePath: await bundle() },
+    maxConcurrentWorkflowTaskExecutions: 80, maxConcurrentActivityTaskExecutions: 40, maxCachedWorkflows: 500, stickyQueueScheduleToStartTimeout: '2s',
+    workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 4, maximum: 20 }, activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 4, maximum: 20 },
+  });
+  const stopping = new AbortController();
+  endWithParent(() => worker.getState() === 'RUNNING' && worker.shutdown());
+  const { mailer } = await import('./mail');
+  const beside = Promise.all([runRelay(deps, stopping.signal), mailer(c, deps, stopping.signal)]);
+  log.info('ready');
+  await worker.run();
+  stopping.abort();
+  await beside;
+  await db.destroy();
+  await client.connection.close();
+}
+
+main().then(() => process.exit(0), (e: unknown) => {
+  process.stderr.write(`${(e as Error).message}\n`);
+  process.exit(1);
+});

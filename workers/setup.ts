@@ -1,0 +1,38 @@
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import pino, { type Logger } from 'pino';
+import type { Config } from '../config';
+import { dataConverter, parseKeys } from './codec';
+
+export const logger = (c: Config, part: string): Logger => pino({ level: c.TARTIP_LOG, base: { part }, redact: ['*.content', '*.name', '*.email'] });
+
+const converter = (c: Config) => {
+  if (!c.TARTIP_PAYLOAD_KEYS) throw new Error('TARTIP_PAYLOAD_KEYS is not set: histories would be readable.');
+  return dataConverter(parseKeys(c.TARTIP_PAYLOAD_KEYS));
+};
+export const temporalAddress = (c: Config): string => c.TEMPORAL_ADDRESS ?? `127.0.0.1:${c.TARTIP_TEMPORAL_PORT}`;
+
+/** A client of the engine; payloads and failures are encrypted. */
+export async function temporalClient(c: Config): Promise<Client> {
+  const connection = await Connection.connect({ address: temporalAddress(c) });
+  return new Client({ connection, namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c) });
+}
+
+/** Once per process, before any worker. The SDK's own log goes through pino, warnings and worse. */
+export function installRuntime(log: Logger): void {
+  const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[levels[level]]({ workflow: meta?.workflowId, type: meta?.workflowType, activity: meta?.activityType, error: (meta?.error as Error | undefined)?.message }, message)),
+    shutdownSignals: ['SIGINT', 'SIGTERM'],
+    telemetryOptions: { logging: { forward: {}, filter: 'WARN' } },
+  });
+}
+
+export async function workerOptions(c: Config) {
+  return { connection: await NativeConnection.connect({ address: temporalAddress(c) }), namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c), shutdownGraceTime: '20s', shutdownForceTime: '25s' } as const;
+}
+
+/** A process of the stack ends with its parent: the channel to it closes. */
+export function endWithParent(stop: () => void): void {
+  if (process.send) process.on('disconnect', stop);
+}

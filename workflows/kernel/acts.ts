@@ -1,0 +1,32 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities, DocumentActivities } from './contract';
+import type { Sitting } from './sitting';
+import { snapshot } from './sitting';
+
+// Default retry: for ever. A procedure knows no retry options; what cannot be done yet is done later, under the same key.
+const ordinary = proxyActivities<Activities>({ startToCloseTimeout: '1m', retry: { maximumInterval: '100s' } });
+const { receiptsSettled } = proxyActivities<Activities>({ startToCloseTimeout: '30m', heartbeatTimeout: '1m' });
+const { documentRender } = proxyActivities<DocumentActivities>({ taskQueue: 'documents', startToCloseTimeout: '5m' });
+const { calendarDue, caseProject, registryRecord, historyNote, noticeDraft, noticeServe, caseStart, alertRaise } = ordinary;
+
+export const act: Activities & DocumentActivities = {
+  calendarDue, caseProject, registryRecord, historyNote, noticeDraft, noticeServe, caseStart, alertRaise, receiptsSettled, documentRender,
+};
+
+/** Runs an activity of the line; the projection waits meanwhile. */
+export async function during<T>(s: Sitting, work: Promise<T>): Promise<T> {
+  s.busy += 1;
+  try {
+    return await work;
+  } finally {
+    s.busy -= 1;
+    s.dirty = true;
+  }
+}
+
+/** Writes the projection of what is known now. */
+export async function project(s: Sitting): Promise<void> {
+  s.dirty = false;
+  s.version += 1;
+  await act.caseProject(snapshot(s));
+}

@@ -1,0 +1,171 @@
+/** What passes between the API, the workflows and the activities. Types only: imported everywhere by `import type`. No personal data in any of them. */
+import type { Day, Explanation, Instant, NormId, Role, TermFor, TermRule } from '../../law/types';
+
+export type Json = null | boolean | number | string | Json[] | { [k: string]: Json };
+
+/** Who acts, for whom, under which order; resolved when the receipt is stamped. Ids of office.person. */
+export interface Actor { person: string; role: Role; for?: string; order?: string }
+
+/** One act of a person, as received: `at` is the office-clock instant of its stamp (rule 3). */
+export interface Command {
+  /** Id of the receipt; also the update id. */
+  id: string;
+  name: string;
+  by: Actor;
+  at: Instant;
+  paper?: { id: string; hash: string };
+  /** The task it completes, for officials. */
+  task?: { id: string; claim: number };
+  /** Only what the law decides on: closed vocabularies, dates, counts. */
+  fields: { [k: string]: Json };
+}
+
+export interface CaseInput {
+  caseId: string;
+  procedure: string;
+  act: string;
+  /** The edition that governs this case for good (chosen on filing). */
+  edition: string;
+  subjectId: string;
+  /** The starting command. */
+  start: Command;
+  /** 1 for the case itself, 2 for the sitting after an annulment. */
+  sitting: number;
+  /** Only on a rehearsal lane: legal time at the first task. */
+  rehearsal?: { legalNow: Instant };
+}
+
+export type Accepted = { accepted: Instant };
+
+/** rule 11, in its order */
+export type RefusalCode = 'notFound' | 'forbidden' | 'invalid' | 'notNow' | 'tooEarly' | 'tooLate' | 'conflict';
+export interface Refusal { code: RefusalCode; detail: string; norm?: NormId; allowed?: string[]; allowedFrom?: Day }
+
+export type TermState = 'running' | 'met' | 'late' | 'passed' | 'closed';
+export interface Due { from: Instant; due: Day; target: Day | null; instant: Instant; calendar: string; explanation: Explanation; alerts: Instant[] }
+export interface TermView {
+  name: string; n: number; norm: NormId; for: TermFor;
+  from: Instant; due: Day; target: Day | null; instant: Instant; calendar: string;
+  state: TermState; explanation: Explanation;
+}
+export interface TaskView {
+  id: string; kind: 'task' | 'alert'; commands: string[]; role: Role; norm: NormId;
+  /** Persons who may not do it (four eyes). */
+  excluded: string[];
+  dueAt: Instant | null; target: Day | null;
+  state: 'open' | 'done' | 'closed';
+  openedAt: Instant; closedAt: Instant | null;
+  /** alert: which term and how many days before (0 = breach) */
+  about?: { term: string; daysLeft: number };
+}
+/** A command that is possible now without a task: by the applicant, or an any-time act of an official. */
+export interface PossibleView { command: string; role: Role; person: string | null; norm: NormId; until: Instant | null }
+export interface NextView { at: Instant; what: 'alert' | 'termEnds' | 'final'; term: string; norm: NormId }
+
+/** The whole projected state of a case; written in one go with a version that only grows. */
+export interface CaseSnapshot {
+  caseId: string; version: number; procedure: string; stage: string;
+  open: boolean; outcome: string | null; automatic: boolean | null; norms: NormId[]; endedOn: Day | null;
+  terms: TermView[]; tasks: TaskView[]; possible: PossibleView[];
+  /** What will happen by itself, and when, if nobody acts; the first is wakes_at. */
+  next: NextView[];
+  /** Receipts worked off by the main line. */
+  applied: string[];
+  /** The workflow itself has finished. */
+  closed: boolean;
+}
+
+/** A change of a register: opens an entry, or writes a new version of an existing one. */
+export interface EntryChange { register: string; action: 'open' | 'end' | 'change'; status: string; ground?: NormId }
+
+export interface RecordInput {
+  caseId: string; subjectId: string; procedure: string; act: string; edition: string;
+  /** `certificate.granted` */
+  effect: string;
+  /** `<caseId>/granted#1`: once, whatever happens */
+  key: string;
+  /** Instant that dates it: the stamp of the deciding command, or the office time of an automatic act. */
+  at: Instant;
+  automatic: boolean;
+  norms: NormId[];
+  /** The deciding command; checked against its receipt in the same transaction. Absent for automatic acts. */
+  command?: Command;
+  /** Persons who prepared or inspected: may not be the one who signs, nor the one he acts for. */
+  prepared: string[];
+  /** Makes an act with an outgoing number. Absent: a register or history fact only. */
+  outcome?: string;
+  /** For an automatic act: the civil day on which the ground arose, when not the day of the act. */
+  groundOn?: Day;
+  /** The starting application (paper id), for the fields of the register. */
+  applicationPaper?: string;
+  entry?: EntryChange;
+  /** What the register must look like for this to stand. */
+  expects?: { register: string; status: string };
+  /** Sets this act aside. */
+  setsAside?: string;
+  /** Vocabulary data for the history line. */
+  data?: { [k: string]: Json };
+}
+export type Recorded =
+  | { conflict: string }
+  | { conflict?: undefined; actId: string | null; number: string | null; on: Day; entry: { id: string; number: string } | null };
+
+export interface NoticeInput {
+  caseId: string; procedure: string; act: string; edition: string;
+  kind: string;
+  /** `<caseId>/notice.defects#1` */
+  key: string;
+  /** Person to be told. */
+  to: string;
+  norms: NormId[];
+  /** The command whose paper supplies its content (remarks), if any. */
+  paper?: string;
+  actId?: string;
+  /** Documents already rendered that go with it (act, certificate). */
+  documents?: string[];
+  /** Term that begins with the service of this notice. */
+  starts?: { name: string; rule: TermRule };
+  /** A running or passed term the notice speaks of. */
+  about?: TermView;
+  data?: { [k: string]: Json };
+}
+export interface Drafted { noticeId: string; number: string; on: Day; due: Due | null }
+export type Served = { moved: true } | { moved?: undefined; noticeId: string; at: Instant; on: Day };
+
+export interface RenderInput {
+  caseId: string; procedure: string; act: string; edition: string;
+  /** Kind of document = kind of notice, or act, certificate. */
+  kind: string;
+  key: string;
+  noticeId?: string;
+  actId?: string;
+  entryId?: string;
+  /** Civil day the document is dated with; default: the day of its act, or of the notice's draft. */
+  on?: Day;
+  /** The planned term printed in the document. */
+  due?: Due;
+  about?: TermView;
+  norms: NormId[];
+  paper?: string;
+  data?: { [k: string]: Json };
+}
+/** One document per language. */
+export interface Rendered { documents: { id: string; language: string; hash: string }[] }
+
+export interface DueInput { caseId: string; act: string; edition: string; name: string; rule: TermRule; from: Instant | 'now'; /** last day given outright (setAside, extend) */ until?: Day }
+
+/** Activities of the queue `procedures`, but for documentRender (queue `documents`). */
+export interface Activities {
+  calendarDue(input: DueInput): Promise<Due>;
+  /** Waits until the office clock has reached `before`, delivers what was stamped earlier, returns the office time. */
+  receiptsSettled(input: { caseId: string; before: Instant }): Promise<{ now: Instant }>;
+  caseProject(snapshot: CaseSnapshot): Promise<void>;
+  registryRecord(input: RecordInput): Promise<Recorded>;
+  historyNote(input: { caseId: string; key: string; kind: string; at: Instant; norms: NormId[]; by: Actor | null; data?: { [k: string]: Json } }): Promise<void>;
+  noticeDraft(input: NoticeInput): Promise<Drafted>;
+  /** Cabinet message, e-mail queued, history row: one transaction. `moved`: the civil day is no longer `on`; draft the date anew. */
+  noticeServe(input: { caseId: string; noticeId: string; key: string; on: Day; documents: string[] }): Promise<Served>;
+  caseStart(input: { key: string; procedure: string; /** id of the case that opens it */ from: string; subjectId: string }): Promise<{ caseId: string; built: boolean }>;
+  alertRaise(input: { caseId: string; key: string; kind: string; detail: string }): Promise<void>;
+}
+export interface DocumentActivities { documentRender(input: RenderInput): Promise<Rendered> }

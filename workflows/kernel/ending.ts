@@ -1,0 +1,89 @@
+import type { Command, EntryChange, Json } from './contract';
+import type { Day, Instant, NormId } from '../../law/types';
+import { act, during, project } from './acts';
+import { inTime } from './clock';
+import { closeOpenings } from './inbox';
+import { ask, throwIfCut } from './openings';
+import { type Scope, type Sitting, occurrence } from './sitting';
+import { applicantOf, notice, papersOf } from './tell';
+import { closeAlerts, settleTerm, startTerm } from './terms';
+
+export interface EndOptions {
+  norms: NormId[];
+  /** The command that decides; absent for an act that follows from a missed term alone. */
+  by?: Command;
+  /** Of an automatic act: the office time that dates it, and the day its ground arose. */
+  at?: Instant;
+  groundOn?: Day;
+  /** Makes an act with an outgoing number (default); a withdrawal is only recorded. */
+  act?: false;
+  entry?: EntryChange;
+  expects?: { register: string; status: string };
+  /** Further documents of the act. */
+  documents?: string[];
+  data?: { [k: string]: Json };
+}
+/** A recorded act of the authority. */
+export interface Act { outcome: string; actId: string | null; number: string | null; on: Day; at: Instant; conflict?: undefined }
+export interface Conflict { conflict: string }
+
+/** Records the act before anybody is told; `conflict` when the register is not in the state it expects. */
+export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptions): Promise<Act | Conflict> {
+  throwIfCut(scope);
+  const at = o.by?.at ?? o.at!;
+  s.deciding = at;
+  const key = `${s.input.caseId}/${outcome}#${occurrence(s, outcome)}`;
+  const recorded = await during(s, act.registryRecord({
+    caseId: s.input.caseId, subjectId: s.input.subjectId, procedure: s.input.procedure, act: s.input.act, edition: s.input.edition,
+    effect: `${s.input.procedure}.${outcome}`, key, at, automatic: !o.by, norms: o.norms, ...(o.by && { command: o.by }),
+    prepared: o.by && o.by.by.role === 'head' ? [...s.prepared] : [], ...(o.act !== false && { outcome }), ...(o.groundOn && { groundOn: o.groundOn }),
+    ...(s.input.start.paper && { applicationPaper: s.input.start.paper.id }), ...(o.entry && { entry: o.entry }), ...(o.expects && { expects: o.expects }), ...(o.data && { data: o.data }),
+  }));
+  if (recorded.conflict !== undefined) return { conflict: recorded.conflict };
+  closeCase(s, outcome, recorded.on, at, o);
+  await during(s, project(s));
+  const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, o.norms, o.by?.paper?.id);
+  await notice(s, outcome, { norms: o.norms, ...(recorded.actId && { actId: recorded.actId }), documents, ...(o.by?.paper && { paper: o.by.paper.id }) });
+  return { outcome, actId: recorded.actId, number: recorded.number, on: recorded.on, at };
+}
+
+/** From its act on the case is shown as ended. A decision in time meets the authority's term, whatever it says. */
+function closeCase(s: Sitting, outcome: string, on: Day, at: Instant, o: EndOptions): void {
+  Object.assign(s, { open: false, outcome, automatic: !o.by, norms: o.norms, endedOn: on, stage: 'ended', metByAct: [] });
+  for (const term of s.terms) {
+    const decides = term.for === 'authority' && o.act !== false;
+    if (decides && inTime(at, term) && settleTerm(s, term, 'met')) s.metByAct.push(term);
+    else settleTerm(s, term, decides ? 'late' : 'closed');
+  }
+  closeAlerts(s, at);
+  closeOpenings(s, at);
+  s.deciding = null;
+}
+
+/**
+ * After an automatic act: waits until it is final. Setting it aside continues the same line from where it struck,
+ * with the new last day that the order names; the act itself stays, marked.
+ */
+export async function stands(s: Sitting, scope: Scope, done: Act): Promise<'final' | { setAside: Command; lastDay: Day }> {
+  const within = await startTerm(s, 'setAside', done.at);
+  const answer = await ask(s, scope, 'setAside', { of: applicantOf(s), role: 'head', norm: within.norm, within });
+  if ('late' in answer) return 'final';
+  const key = `${s.input.caseId}/setAside#${occurrence(s, 'setAside')}`;
+  const lastDay = String(answer.fields.until);
+  await during(s, act.registryRecord({
+    caseId: s.input.caseId, subjectId: s.input.subjectId, procedure: s.input.procedure, act: s.input.act, edition: s.input.edition,
+    effect: `${s.input.procedure}.setAside`, key, at: answer.at, automatic: false, norms: [within.norm], command: answer, prepared: [],
+    setsAside: done.actId!, data: { until: lastDay, number: done.number },
+  }));
+  reopen(s);
+  await notice(s, 'setAside', { norms: [within.norm], actId: done.actId!, ...(answer.paper && { paper: answer.paper.id }) });
+  return { setAside: answer, lastDay };
+}
+
+/** The act no longer counts: the case is open again and the terms it met run again. */
+function reopen(s: Sitting): void {
+  Object.assign(s, { open: true, outcome: null, automatic: null, norms: [], endedOn: null });
+  for (const term of s.metByAct) term.state = 'running';
+  s.metByAct = [];
+  s.dirty = true;
+}

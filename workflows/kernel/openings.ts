@@ -1,0 +1,119 @@
+import { condition } from '@temporalio/workflow';
+import type { Command, Refusal, TermView } from './contract';
+import type { NormId, Role } from '../../law/types';
+import { act, during } from './acts';
+import { until } from './clock';
+import { Cut } from './failures';
+import { closeOpenings } from './inbox';
+import { type Opening, type Scope, type Sitting, occurrence } from './sitting';
+import { settleTerm } from './terms';
+
+export interface TaskOptions {
+  for: Role;
+  norm: NormId;
+  /** Whoever prepared or inspected may not do it. */
+  fourEyes?: boolean;
+  /** Commands that decide the case: taking one closes everything else. */
+  closing?: string[];
+  /** Refuses what the law does not allow at this point; synchronous, read-only. */
+  check?: (c: Command) => Refusal | undefined;
+}
+export interface AskOptions { of: string; role?: Role; norm: NormId; within: TermView }
+export type Late = 'late';
+
+export const newScope = (parent: Scope): Scope => ({ parent, cut: null, opening: null, reopen: null });
+
+const cutOf = (scope: Scope | null): Scope | null => (scope === null ? null : scope.cut ? scope : cutOf(scope.parent));
+
+/** An accepted any-time command ends the line here. */
+export function throwIfCut(scope: Scope): void {
+  const cut = cutOf(scope);
+  if (cut) throw new Cut(cut);
+}
+
+/** The line goes on after a decision that did not come about: what was closed by it opens again. */
+function goOn(s: Sitting, scope: Scope): void {
+  throwIfCut(scope);
+  s.deciding = null;
+  if (!s.open) return;
+  for (let x: Scope | null = scope; x; x = x.parent) if (x.opening && x.opening.state === 'closed') x.reopen?.();
+}
+
+type NewOpening = Pick<Opening, 'kind' | 'commands' | 'role' | 'norm' | 'scope'> & Partial<Opening>;
+export function openUp(s: Sitting, o: NewOpening): Opening {
+  const opening: Opening = {
+    id: `${s.input.caseId}/${occurrence(s, 'opening')}`, closing: [], cuts: false, person: null, fourEyes: false, within: null, check: null,
+    state: 'open', closedAt: null, taken: null, ...o,
+  };
+  s.openings.push(opening);
+  s.dirty = true;
+  return opening;
+}
+
+/** An officer's task with one or several possible commands; waits for one of them. */
+export async function task(s: Sitting, scope: Scope, commands: string[], o: TaskOptions): Promise<Command> {
+  goOn(s, scope);
+  const opening = openUp(s, { kind: 'task', commands, role: o.for, norm: o.norm, scope, fourEyes: o.fourEyes ?? false, closing: o.closing ?? [], check: o.check ?? null });
+  await condition(() => opening.taken !== null || cutOf(scope) !== null);
+  if (!opening.taken) throwIfCut(scope);
+  return opening.taken!;
+}
+
+/**
+ * Waits for somebody outside until the term's last instant. Lateness is decided by the stamp, never by which came first:
+ * when the timer fires, what was stamped earlier and is still on its way is delivered before anybody is late (rule 3).
+ */
+export async function ask(s: Sitting, scope: Scope, name: string, o: AskOptions): Promise<Command | { late: string }> {
+  goOn(s, scope);
+  const opening = openUp(s, { kind: 'ask', commands: [name], role: o.role ?? 'applicant', person: o.role ? null : o.of, norm: o.norm, scope, within: o.within });
+  const stop = (): boolean => opening.taken !== null || cutOf(scope) !== null;
+  let now = '';
+  for (let at = o.within.instant; !stop(); at = o.within.instant) {
+    if (await condition(() => stop() || o.within.instant !== at, Math.max(1, until(s.clock, at)))) continue;
+    ({ now } = await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: at })));
+    if (!stop() && o.within.instant === at) break;
+  }
+  if (opening.taken) {
+    settleTerm(s, o.within, 'met');
+    return opening.taken;
+  }
+  if (cutOf(scope)) {
+    settleTerm(s, o.within, 'closed');
+    throwIfCut(scope);
+  }
+  settleTerm(s, o.within, 'passed');
+  closeOpenings(s, o.within.instant, (x) => x === opening);
+  return { late: now };
+}
+
+/** Runs `line` while `name` is possible; when it comes, the line is cut at its next wait and the command returned. */
+export async function always<T>(s: Sitting, parent: Scope, name: string, o: TaskOptions & { of?: string }, line: (scope: Scope) => Promise<T>): Promise<T | Command> {
+  const scope = newScope(parent);
+  scope.reopen = () => {
+    // An official's any-time command is a task of its own, with a holder; somebody outside just has the right.
+    scope.opening = openUp(s, { kind: o.of ? 'always' : 'task', cuts: true, commands: [name], role: o.for, person: o.of ?? null, norm: o.norm, scope, check: o.check ?? null });
+  };
+  scope.reopen();
+  try {
+    const result = await line(scope);
+    return scope.cut ?? result;
+  } catch (e) {
+    if (e instanceof Cut && e.scope === scope) return scope.cut!;
+    throw e;
+  } finally {
+    const cut = scope.cut;
+    const opening = scope.opening!;
+    scope.opening = null;
+    if (cut === null && opening.state === 'open') closeOpenings(s, s.deciding ?? lastTaken(s), (x) => x === opening);
+  }
+}
+/** Stamp of the last command worked off: what closes with it closes at that instant. */
+const lastTaken = (s: Sitting): string => s.openings.reduce((at, o) => (o.taken && o.taken.at > at ? o.taken.at : at), s.input.start.at);
+
+/** Work side by side. A cut in one branch is waited for in all of them, so nothing runs on behind the line's back. */
+export async function together<T extends readonly Promise<unknown>[]>(branches: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(branches);
+  const failed = settled.find((r) => r.status === 'rejected');
+  if (failed) throw failed.reason;
+  return settled.map((r) => (r as PromiseFulfilledResult<unknown>).value) as { [K in keyof T]: Awaited<T[K]> };
+}

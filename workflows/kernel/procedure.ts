@@ -1,0 +1,88 @@
+import { ActivityFailure, allHandlersFinished, condition, setCurrentDetails } from '@temporalio/workflow';
+import type { CaseInput, Command } from './contract';
+import type { Day, Edition, Instant, NormId, ProcedureSheet } from '../../law/types';
+import { edition, sheet } from '../../law';
+import { act, during, project } from './acts';
+import { type Act, type Conflict, type EndOptions, end, stands } from './ending';
+import { openInbox } from './inbox';
+import { type AskOptions, type TaskOptions, always, ask, task, together } from './openings';
+import { type Scope, type Sitting, newSitting } from './sitting';
+import { type NoticeOptions, type Told, applicantOf, notice } from './tell';
+import { pump, startTerm } from './terms';
+import type { TermView } from './contract';
+
+export type { Act, Conflict };
+
+/** The words a procedure is written in. */
+export interface Procedure {
+  /** The edition that governs this case (chosen on filing, kept). */
+  law: Edition;
+  /** The starting command: instant of filing and what the law decides on. */
+  application: Command;
+  /** Who filed. */
+  applicant: string;
+  stage(name: string): void;
+  /** Starts a term of the edition; computed by the calendar activity, shown, explained, watched. `lastDay` only where an order names it. */
+  term(name: string, o: { from: Instant; lastDay?: Day }): Promise<TermView>;
+  task(commands: string[], o: TaskOptions): Promise<Command>;
+  ask(command: string, o: AskOptions): Promise<Command | { late: Instant }>;
+  /** A command that is possible at any time while `line` runs, and ends it. */
+  always<T>(command: string, o: TaskOptions & { of?: string }, line: (p: Procedure) => Promise<T>): Promise<T | Command>;
+  together<T extends readonly Promise<unknown>[]>(...branches: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
+  notice(kind: string, o: NoticeOptions): Promise<Told>;
+  end(outcome: string, o: EndOptions): Promise<Act | Conflict>;
+  stands(done: Act): Promise<'final' | { setAside: Command; lastDay: Day }>;
+  /** Starts another case, top level, once; `built: false` when that procedure does not exist yet (an entry in the history says so). */
+  start(procedure: string): Promise<{ caseId: string; built: boolean }>;
+  /** How often something happened in this case so far, this time included. */
+  count(what: string): number;
+}
+
+export function words(s: Sitting, scope: Scope): Procedure {
+  return {
+    law: s.law, application: s.input.start, applicant: applicantOf(s),
+    stage: (name) => { Object.assign(s, { stage: name, dirty: true }); },
+    term: (name, o) => startTerm(s, name, o.from, o.lastDay),
+    task: (commands, o) => task(s, scope, commands, o),
+    ask: (name, o) => ask(s, scope, name, o),
+    always: (name, o, line) => always(s, scope, name, o, (inner) => line(words(s, inner))),
+    together: (...branches) => together(branches),
+    notice: (kind, o) => notice(s, kind, o),
+    end: (outcome, o) => end(s, scope, outcome, o),
+    stands: (done) => stands(s, scope, done),
+    start: (procedure) => during(s, act.caseStart({ key: `${s.input.caseId}/start.${procedure}`, procedure, from: s.input.caseId, subjectId: s.input.subjectId })),
+    count: (what) => (s.counters[what] = (s.counters[what] ?? 0) + 1),
+  };
+}
+
+/** The applicant is told of the missed term and of the right to complain. */
+export const tellLate = (s: Sitting) => (term: TermView): Promise<Told> => notice(s, 'authorityLate', { norms: [term.norm, ...complaintOf(s)], about: term });
+const complaintOf = (s: Sitting): NormId[] => [`${s.law.act}/24`].filter((id) => id in s.law.norms);
+
+/**
+ * A finite procedure: one case, one workflow. Registers the handler before anything else, runs the line beside the pump,
+ * and closes what is open. A mistake in a line never fails the case: the workflow task fails and is tried again after the repair.
+ */
+export function procedure(name: string, line: (p: Procedure, application: Command) => Promise<unknown>) {
+  return async function run(input: CaseInput): Promise<string | null> {
+    const law: Edition = edition(input.act, input.edition);
+    const about: ProcedureSheet = sheet(name);
+    const s = newSitting(input, law, about);
+    openInbox(s);
+    s.applied.push(input.start.id);
+    setCurrentDetails(`${about.words.en ?? name}, ${law.act} edition ${law.edition}`);
+    const beside = pump(s, tellLate(s));
+    try {
+      await line(words(s, s.root), input.start);
+    } catch (e) {
+      throw unexpected(e);
+    }
+    s.closed = true;
+    await condition(allHandlersFinished);
+    await Promise.all([beside, project(s)]);
+    return s.outcome;
+  };
+}
+
+/** An ActivityFailure would fail the workflow for good; as another error it fails the workflow task, and the case waits for the repair. */
+export const unexpected = (e: unknown): unknown => (e instanceof ActivityFailure ? new Error(`activity failed for good: ${e.activityType}`) : e);

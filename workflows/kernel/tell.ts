@@ -1,0 +1,64 @@
+import type { Drafted, NoticeInput, Recorded, TermView } from './contract';
+import type { Instant, NormId } from '../../law/types';
+import { act, during } from './acts';
+import { type Sitting, occurrence } from './sitting';
+import { ruleOf, watch } from './terms';
+
+export interface NoticeOptions {
+  norms: NormId[];
+  to?: string;
+  /** The command whose paper holds what is told (remarks, reasons). */
+  paper?: string;
+  actId?: string;
+  documents?: string[];
+  /** A term that begins with the service of this notice. */
+  starts?: string;
+  about?: TermView;
+}
+export interface Told { number: string; served: Instant; term: TermView | null }
+
+const subject = (s: Sitting) => ({ caseId: s.input.caseId, procedure: s.input.procedure, act: s.input.act, edition: s.input.edition });
+/** The applicant, or the represented person. */
+export const applicantOf = (s: Sitting): string => s.input.start.by.person;
+
+/**
+ * Renders, registers and serves a notice. A term that starts with it is printed in it, so it is served only on the day it was
+ * dated: when midnight has passed meanwhile, date and term are made anew under the same number.
+ */
+export async function notice(s: Sitting, kind: string, o: NoticeOptions): Promise<Told> {
+  const key = `${s.input.caseId}/notice.${kind}#${occurrence(s, `notice.${kind}`)}`;
+  const input: NoticeInput = {
+    ...subject(s), kind, key, to: o.to ?? applicantOf(s), norms: o.norms,
+    ...(o.paper && { paper: o.paper }), ...(o.actId && { actId: o.actId }), ...(o.about && { about: o.about }),
+    ...(o.starts && { starts: { name: o.starts, rule: ruleOf(s, o.starts) } }),
+  };
+  for (;;) {
+    const drafted = await during(s, act.noticeDraft(input));
+    const letter = await during(s, renderLetter(s, kind, `${key}/${drafted.on}`, drafted, o));
+    const documents = [...letter, ...(o.documents ?? [])];
+    const served = await during(s, act.noticeServe({ caseId: s.input.caseId, noticeId: drafted.noticeId, key: `${key}/served`, on: drafted.on, documents }));
+    if (served.moved) continue;
+    const term = o.starts && drafted.due ? watch(s, o.starts, { ...drafted.due, from: served.at }) : null;
+    return { number: drafted.number, served: served.at, term };
+  }
+}
+
+async function renderLetter(s: Sitting, kind: string, key: string, d: Drafted, o: NoticeOptions): Promise<string[]> {
+  const rendered = await act.documentRender({
+    ...subject(s), kind, key, noticeId: d.noticeId, on: d.on, norms: o.norms, ...(d.due && { due: d.due }),
+    ...(o.paper && { paper: o.paper }), ...(o.actId && { actId: o.actId }), ...(o.about && { about: o.about }),
+  });
+  return rendered.documents.map((x) => x.id);
+}
+
+/** The papers of an act: the act itself and whatever else it brings (a certificate); ids of the documents. */
+export async function papersOf(s: Sitting, kinds: string[], key: string, r: Extract<Recorded, { conflict?: undefined }>, norms: NormId[], paper?: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (const kind of kinds) {
+    const rendered = await during(s, act.documentRender({
+      ...subject(s), kind, key: `${key}/${kind}`, norms, ...(r.actId && { actId: r.actId }), ...(r.entry && { entryId: r.entry.id }), ...(paper && { paper }),
+    }));
+    ids.push(...rendered.documents.map((x) => x.id));
+  }
+  return ids;
+}

@@ -1,0 +1,96 @@
+import { condition, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { Due, TermView } from './contract';
+import type { Day, Instant, TermRule } from '../../law/types';
+import { act, during, project } from './acts';
+import { until } from './clock';
+import { type Sitting, nextOf, occurrence } from './sitting';
+
+/** The rule of the edition; a procedure that names a term the edition does not have is a mistake of the author. */
+export function ruleOf(s: Sitting, name: string): TermRule {
+  const rule = s.law.terms[name];
+  if (!rule) throw new Error(`${s.law.act} ${s.law.edition} has no term ${name}`);
+  return rule;
+}
+
+/** Takes up a computed term: shown, explained, watched. */
+export function watch(s: Sitting, name: string, due: Due): TermView {
+  const rule = ruleOf(s, name);
+  const term: TermView = {
+    name, n: occurrence(s, `term.${name}`), norm: rule.norm, for: rule.for, from: due.from, due: due.due, target: due.target,
+    instant: due.instant, calendar: due.calendar, state: 'running', explanation: due.explanation,
+  };
+  s.terms.push(term);
+  if (term.for === 'authority') s.alerts.set(term, due.alerts);
+  s.dirty = true;
+  return term;
+}
+
+/** Starts a term; its last day comes from the calendar activity, never from arithmetic here. */
+export async function startTerm(s: Sitting, name: string, from: Instant | 'now', lastDay?: Day): Promise<TermView> {
+  const { caseId, act: law, edition } = s.input;
+  const due = await during(s, act.calendarDue({ caseId, act: law, edition, name, rule: ruleOf(s, name), from, ...(lastDay && { until: lastDay }) }));
+  return watch(s, name, due);
+}
+
+/** The state a term takes and keeps; `late` and `passed` stay. */
+export function settleTerm(s: Sitting, term: TermView, state: 'met' | 'passed' | 'late' | 'closed'): boolean {
+  if (term.state !== 'running') return false;
+  term.state = state;
+  s.alerts.delete(term);
+  s.dirty = true;
+  return true;
+}
+
+/** Officials are told 10, 5 and 1 days before a target and at the breach: entries of their task list (rules 4 and 16). */
+function tellOfficials(s: Sitting, term: TermView, at: Instant): void {
+  for (const old of s.alertTasks) if (old.about?.term === term.name && old.state === 'open') Object.assign(old, { state: 'closed', closedAt: at });
+  const left = Math.max(0, Math.round((Date.parse(`${term.target ?? term.due}T00:00:00Z`) - Date.parse(`${at.slice(0, 10)}T00:00:00Z`)) / 86_400_000));
+  const daysLeft = at >= term.instant ? 0 : left;
+  for (const role of ['officer', 'head'] as const) {
+    s.alertTasks.push({
+      id: `${s.input.caseId}/alert.${term.name}.${occurrence(s, `alert.${term.name}`)}`, kind: 'alert', commands: [], role, norm: term.norm, excluded: [],
+      dueAt: term.instant, target: term.target, state: 'open', openedAt: at, closedAt: null, about: { term: term.name, daysLeft },
+    });
+  }
+  s.dirty = true;
+}
+export function closeAlerts(s: Sitting, at: Instant, term?: TermView): void {
+  for (const a of s.alertTasks) if (a.state === 'open' && (!term || a.about?.term === term.name)) Object.assign(a, { state: 'closed', closedAt: at });
+}
+
+/** The authority's own missed term never grants and never refuses anything: recorded, told, and waited on (rule 4, AMB-02). */
+async function authorityTermEnds(s: Sitting, term: TermView, tell: (t: TermView) => Promise<unknown>): Promise<void> {
+  const { now } = await act.receiptsSettled({ caseId: s.input.caseId, before: term.instant });
+  // A decision stamped in time is being worked off: the term is met with it.
+  await condition(() => s.deciding === null || s.deciding >= term.instant || term.state !== 'running');
+  if (!settleTerm(s, term, 'late')) return;
+  tellOfficials(s, term, now);
+  if (workflowInfo().searchAttributes.Procedure) upsertSearchAttributes({ Overdue: [true] });
+  await tell(term);
+}
+
+/** One look at the clock: the earliest alert or end of an authority's term that is due. */
+async function dueNow(s: Sitting, tell: (t: TermView) => Promise<unknown>): Promise<void> {
+  for (const term of s.terms) {
+    if (term.state !== 'running' || term.for !== 'authority') continue;
+    const alerts = s.alerts.get(term) ?? [];
+    while (alerts[0] && until(s.clock, alerts[0]) === 0) tellOfficials(s, term, alerts.shift()!);
+    if (until(s.clock, term.instant) === 0) await authorityTermEnds(s, term, tell);
+  }
+}
+
+const nextWake = (s: Sitting): Instant | undefined =>
+  nextOf(s).find((n) => n.what === 'alert' || s.terms.some((t) => t.instant === n.at && t.state === 'running' && t.for === 'authority'))?.at;
+
+/** Beside the line: projects whenever the line pauses, and watches the authority's terms. */
+export async function pump(s: Sitting, tell: (t: TermView) => Promise<unknown>): Promise<void> {
+  while (!s.closed) {
+    const next = nextWake(s);
+    const ready = (): boolean => s.closed || (s.dirty && s.busy === 0) || nextWake(s) !== next;
+    if (next) await condition(ready, Math.max(1, until(s.clock, next)));
+    else await condition(ready);
+    if (s.closed) return;
+    await dueNow(s, tell);
+    if (s.dirty && s.busy === 0) await project(s);
+  }
+}
