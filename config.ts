@@ -60,7 +60,8 @@ export type Config = ReturnType<typeof parse>;
 
 /** The one place that reads the environment. Throws one sentence naming the first wrong variable. */
 export function parse(env: NodeJS.ProcessEnv = process.env) {
-  const parsed = schema.safeParse(env);
+  // an empty variable is one that is not set
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     throw new Error(`Setting ${issue.path.join('.')} is wrong: ${issue.message}.`);

@@ -24,10 +24,12 @@ async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string
   for (const t of s.terms) {
     const old = known.find((k) => k.name === t.name && k.n === t.n);
     const line = (kind: string, more: { [k: string]: string } = {}) =>
-      appendHistory(trx, { caseId: s.caseId, jurisdiction: c.jurisdiction, at: now, by: null, norms: [t.norm], kind, key: `${s.caseId}/${t.name}#${t.n}/${kind}/${t.due}`, data: { name: t.name, due: t.due, ...(t.target && { target: t.target }), calendar: t.calendar, ...more } });
+      appendHistory(trx, { caseId: s.caseId, jurisdiction: c.jurisdiction, at: now, by: null, norms: [t.norm], kind, key: `${s.caseId}/${t.name}#${t.n}/${kind}@${s.version}`, data: { name: t.name, due: t.due, ...(t.target && { target: t.target }), calendar: t.calendar, ...more } });
     if (!old) await line('term.started');
     if (old && old.due !== t.due) await line('term.moved', { from: old.due });
     if (t.state !== 'running' && old?.state !== t.state) await line(`term.${t.state}`);
+    // the act that met it was set aside
+    if (t.state === 'running' && old && old.state !== 'running') await line('term.resumed');
   }
 }
 

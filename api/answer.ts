@@ -25,7 +25,7 @@ const bearer = (req: Request): string => {
 async function person(deps: Deps, req: Request): Promise<Who> {
   const claims = await deps.verifyToken(bearer(req)).catch((error: unknown) => {
     if (tokenAtFault(error)) throw problem('unauthenticated', 'The token is not valid.');
-    (req.res?.locals as Local).log.warn({ err: error }, 'the issuer of tokens cannot be reached');
+    (req.res?.locals as Local).log.warn({ error: (error as Error).message }, 'the issuer of tokens cannot be reached');
     throw problem('unavailable', 'The issuer of tokens cannot be reached.');
   });
   return personOf(deps.db, claims);
@@ -63,6 +63,11 @@ function send(res: Response, reply: Reply): void {
   res.type('application/json').send(JSON.stringify(reply.json));
 }
 
+/** An idempotency key is given, and is one that can be kept. */
+function checkKey(req: Request): void {
+  if (!/^[\x21-\x7e]{1,200}$/.test(req.get('Idempotency-Key') ?? '')) throw problem('malformed', 'The header Idempotency-Key is required: 1 to 200 visible characters.');
+}
+
 /** One request: who (before anything is read of it), then its parts by their schemas, then the handler. */
 export async function answer(deps: Deps, r: Route, req: Request, res: Response): Promise<void> {
   const local = res.locals as Local;
@@ -71,7 +76,7 @@ export async function answer(deps: Deps, r: Route, req: Request, res: Response):
   // an id that cannot exist is not found, like one that does not
   const params = (r.params ?? nothing).safeParse(req.params);
   if (!params.success) throw problem('notFound', 'There is nothing at this address.');
-  if (r.idempotent && !req.get('Idempotency-Key')) throw problem('malformed', 'The header Idempotency-Key is required.');
+  if (r.idempotent) checkKey(req);
   const query = valid(r.query ?? nothing, { ...req.query }, 'The query');
   const body = r.ownBody ? undefined : r.body ? valid(r.body, jsonBody(req), 'The body') : undefined;
   send(res, await r.handler({ deps, who, params: params.data, query, body, req, log: local.log }));

@@ -47,10 +47,16 @@ function mount(app: Express, deps: Deps): void {
   }
 }
 
+/** Where it happened, without its message: that of a database quotes what it was given. */
+const traceOf = (error: unknown) => {
+  const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
+  return { error: name, code, at: stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim()) };
+};
+
 function onError(error: unknown, _req: Request, res: Response, _next: NextFunction): void {
   const p = toProblem(error);
   const { log } = res.locals as Local;
-  if (p.code === 'internal') log.error({ err: error }, 'unexpected error');
+  if (p.code === 'internal') log.error(traceOf(error), 'unexpected error');
   if (res.headersSent) return void res.destroy();
   const { status } = problemTable[p.code];
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');

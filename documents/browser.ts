@@ -28,7 +28,7 @@ async function unpacked(cache: string): Promise<string> {
   await mkdir(cache, { recursive: true });
   const aside = await mkdtemp(`${folder}-`);
   try {
-    const env = { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }; // the name makes it unpack the libraries too
+    const env = { TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }; // the name makes it unpack the libraries too
     await promisify(execFile)(process.execPath, ['-e', 'require(process.argv[1]).executablePath()', entry], { env });
     await writeFile(join(aside, 'fonts.conf'), fontconfig(folder));
     await rename(aside, folder);
@@ -52,6 +52,7 @@ export async function launch(settings: BrowserSettings): Promise<Browser> {
   const common = { args: ARGS, headless: 'shell' as const, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   if (settings.executable) return puppeteer.launch({ ...common, executablePath: settings.executable });
   const folder = await unpacked(settings.cache);
-  const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf'), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
+  // An environment of its own: the browser sees no secret of this process, and no setting of this machine.
+  const env = { HOME: folder, FONTCONFIG_FILE: join(folder, 'fonts.conf'), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), TZ: 'UTC', LANG: 'C.UTF-8' };
   return puppeteer.launch({ ...common, executablePath: join(folder, 'chromium'), env });
 }

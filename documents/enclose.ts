@@ -1,4 +1,4 @@
-import { pdfDate } from './render';
+import { pdfDate } from './pin';
 import { pdfText, streamObject, updatePdf, withEntries } from './pdf';
 import type { Instant } from '../law/types';
 
@@ -48,6 +48,6 @@ export function enclosed(pdf: Buffer, name: string): Buffer | undefined {
   if (!content) return undefined;
   const object = update.object(Number(content));
   const length = Number(/\/Length (\d+)/.exec(object)?.[1]);
-  const start = object.indexOf('stream\n') + 'stream\n'.length;
+  const start = object.indexOf('>> stream\n') + '>> stream\n'.length;
   return Buffer.from(object.slice(start, start + length), 'latin1');
 }

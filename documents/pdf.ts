@@ -38,6 +38,15 @@ function readXref(text: string): Xref {
   return { offsets, size: number(newest, 'Size')!, root: number(newest, 'Root')!, info: number(newest, 'Info'), start };
 }
 
+/** An object's text from where its body begins; the bytes of a stream are taken by their length, whatever they contain. */
+function bodyAt(text: string, at: number): string {
+  const stream = text.indexOf('>> stream\n', at), end = text.indexOf('endobj', at);
+  if (stream < 0 || stream > end) return text.slice(at, end).trim();
+  const length = number(text.slice(at, stream), 'Length');
+  if (length === null) throw new Error('A stream of the file does not give its length.');
+  return text.slice(at, text.indexOf('endobj', stream + '>> stream\n'.length + length)).trim();
+}
+
 /** A file being added to: read objects, put new or changed ones, write. */
 export interface PdfUpdate {
   root: number;
@@ -63,7 +72,7 @@ export function updatePdf(pdf: Buffer): PdfUpdate {
       if (body !== undefined) return body;
       const at = xref.offsets.get(n);
       if (at === undefined || !text.startsWith(`${n} 0 obj`, at)) throw new Error(`The file has no object ${n}.`);
-      return text.slice(at + `${n} 0 obj`.length, text.indexOf('endobj', at)).trim();
+      return bodyAt(text, at + `${n} 0 obj`.length);
     },
     add(body) {
       changed.set(size, Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1'));

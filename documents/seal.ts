@@ -4,7 +4,7 @@ import {
   AlgorithmIdentifier, Attribute, Certificate, ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignedAndUnsignedAttributes, SignedData, SignerInfo,
 } from 'pkijs';
 import { firstPage, pdfText, updatePdf, withEntries } from './pdf';
-import { pdfDate } from './render';
+import { pdfDate } from './pin';
 import { der, fingerprint, signingKey, type SealKey } from './sealKeys';
 import type { Instant } from '../law/types';
 

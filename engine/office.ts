@@ -8,7 +8,7 @@ import { startFoundation } from './foundation';
 import { migrateUp } from './migrate';
 import { exists, nodePart } from './node-part';
 import { built, ensureBuilt, uiBuild } from './parts/go';
-import { settle } from './parts/postgres';
+import { clusterOf, settle } from './parts/postgres';
 import { uiPart } from './parts/ui';
 import { checkPorts } from './ports';
 import { line, step } from './progress';
@@ -26,7 +26,7 @@ export async function openOffice(c: Config): Promise<{ folders: Folders; supervi
   if (wants.identity && !['127.0.0.1', 'localhost', '::1'].includes(c.TARTIP_HOST)) throw sentence('TARTIP_HOST opens Tartip to other machines, so OIDC_ISSUER must be set too: the development issuer serves this machine only.');
   const folders = openData(c.TARTIP_DATA);
   const supervisor = await supervise(folders);
-  await settle(join(folders.data, 'postgres'));
+  await settle(clusterOf(folders.data));
   await checkPorts(portsInUse(c), c.TARTIP_HOST);
   return { folders, supervisor };
 }

@@ -97,7 +97,8 @@ function begin(part: Part, place: Place, state: State) {
 
 function said(part: Part, state: State, text: string): void {
   state.log.write(`${text}\n`);
-  if (text.trim()) state.last = text.trim().slice(0, 300);
+  // what is remembered for the console says something: no bracket alone, no place in a stack
+  if (/\p{L}{3}/u.test(text) && !/^\s+at /.test(text)) state.last = text.trim().slice(0, 300);
   const shown = state.stopping ? undefined : part.alarming?.(text);
   if (shown) line(`${part.name}: ${shown}`);
 }

@@ -19,7 +19,7 @@ export default async function* report(source) {
     if (!suite) totals[skipped ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed'] += 1;
     const name = data.name === data.file ? relative(process.cwd(), data.name) : data.name;
     if (type === 'test:fail' && !(suite && data.details?.error?.failureType === 'subtestsFailed')) yield `  FAILED ${place(data.file)}: ${name}\n${reason(data.details?.error)}\n`;
-    else if (data.nesting === 0) yield `  ${skipped ? 'skipped' : 'ok'} ${place(data.file)}: ${name} (${Math.round(data.details?.duration_ms ?? 0)} ms)\n`;
+    else if (data.nesting < 2) yield `  ${'  '.repeat(data.nesting)}${skipped ? 'skipped' : 'ok'} ${place(data.file)}: ${name} (${Math.round(data.details?.duration_ms ?? 0)} ms)\n`;
   }
   writeFileSync(process.env.TARTIP_TEST_TOTALS, JSON.stringify(totals));
 }

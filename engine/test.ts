@@ -53,8 +53,9 @@ async function runCheck(check: 'types' | 'lint', run: Run, totals: Totals): Prom
 }
 
 async function program(args: string[], run: Run, title: string): Promise<void> {
-  const code = await step(title, () => node(['--import', 'tsx', ...args], run, {}, () => undefined));
-  if (code !== 0) throw new Error(`${title} ended with code ${code}.`);
+  const said: string[] = [];
+  const code = await step(title, () => node(['--import', 'tsx', ...args], run, {}, (text) => said.push(text)));
+  if (code !== 0) throw new Error(`${title} ended with code ${code}: ${said.join('\n')}`);
 }
 
 async function runRound({ title, files, concurrency, zone }: Round, run: Run, totals: Totals): Promise<void> {
@@ -74,13 +75,13 @@ function readTotals(path: string): Totals | undefined {
 }
 
 /** Runs Node in a group of its own, so that an interruption can end it with all it started; `show` gets its output. Returns its exit code. */
-function node(args: string[], run: Run, env: NodeJS.ProcessEnv, show: (text: string) => void = line): Promise<number> {
+function node(args: string[], run: Run, env: NodeJS.ProcessEnv, show: (text: string) => unknown = line): Promise<number> {
   return new Promise((resolve, reject) => {
     const mark = run.stack ? marks(run.stack.stack.dataDir, 'tests') : {};
     const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env, ...mark }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     run.child = child;
     child.stdout.on('data', (text: Buffer) => show(text.toString().replace(/\n$/, '')));
-    child.stderr.on('data', (text: Buffer) => line(text.toString().replace(/\n$/, '')));
+    child.stderr.on('data', (text: Buffer) => show(text.toString().replace(/\n$/, '')));
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });

@@ -60,6 +60,8 @@ export function carriedByData(edition: Edition, sheets: readonly ProcedureSheet[
 /** Why nothing carries a norm yet; the longest beginning that fits wins. */
 const reasons: readonly (readonly [beginning: string, why: string])[] = [
   ['KG-514-4/7.', 'a duty of the living certificate, whose procedure is not built yet'],
+  ['KG-514-4/10.b', 'a drafted refusal; only the automatic one on 16.c is built'],
+  ['KG-514-4/16.', 'a drafted refusal; only the automatic one on 16.c is built'],
   ['KG-514-4/11-1', 'liability under administrative law: it is for other bodies, nothing to carry out here'],
   ['KG-514-4/14.', 'the preliminary inspection is not built yet; it can only be skipped'],
   ['KG-514-4/15.c', 'followed by running both terms side by side, without code of its own'],

@@ -2,6 +2,7 @@ import { Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { config } from '../config';
 import { connect } from '../database/connect';
+import { seedLaw } from '../database/law';
 import { PROCEDURES_QUEUE } from '../dossier/deliver';
 import { bundle } from './bundle';
 import { runRelay } from './relay';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const log = logger(c, 'procedures');
   installRuntime(log);
   const db = connect(c.DATABASE_URL!, { pool: 20 });
+  await seedLaw(db);
   const client = await temporalClient(c);
   const deps = { db, client, log, rehearsal: c.rehearsal };
   const worker = await Worker.create({
@@ -22,8 +24,8 @@ async function main(): Promise<void> {
   });
   const stopping = new AbortController();
   endWithParent(() => worker.getState() === 'RUNNING' && worker.shutdown());
-  const { mailer } = await import('./mail');
-  const beside = Promise.all([runRelay(deps, stopping.signal), mailer(c, deps, stopping.signal)]);
+
+  const beside = Promise.all([runRelay(deps, stopping.signal)]);
   log.info('ready');
   await worker.run();
   stopping.abort();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportDelivery } from '../../documents/mailer';
 import { problem } from '../problems';
 import { json, route } from '../route';
 
@@ -7,7 +8,6 @@ const post = route({
   body: z.strictObject({ messageId: z.string().max(300), state: z.enum(['delivered', 'failed']), detail: z.string().max(1000).optional() }),
   answers: { 202: { words: 'Noted' } },
   async handler({ deps, body }) {
-    const { reportDelivery } = await import('../../documents/mailer');
     const known = await reportDelivery(deps.db, body);
     if (!known) throw problem('notFound', 'There is no such message.');
     return json({ noted: true }, 202);

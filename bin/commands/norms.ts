@@ -17,7 +17,7 @@ const PLACES: readonly (readonly [folder: string, kind: Carrier['kind']])[] = [
   ['workflows', 'code'], ['activities', 'code'], ['api', 'code'], ['documents', 'code'], ['dossier', 'code'],
   ['templates', 'template'], ['scenarios', 'test'], ['test', 'test'],
 ];
-const READ = /\.(ts|hbs|json|ya?ml)$/;
+const READ = /\.(ts|hbs|ya?ml)$/;
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import type { Part } from '../part';
 import { endAll, processesOf } from '../processes';
+import { line } from '../progress';
 import { sentence } from '../sentence';
 import { until } from '../wait';
 import versions from '../versions.json';
@@ -36,15 +37,22 @@ export async function openCluster(data: string, port: number, password: string):
   return cluster;
 }
 
+/** Where the cluster of a data folder really lies (or will lie). */
+export function clusterOf(data: string): string {
+  const plain = join(data, 'postgres');
+  const there = lstatSync(plain, { throwIfNoEntry: false });
+  if (!there) return plain;
+  return there.isSymbolicLink() ? readlinkSync(plain) : realpathSync(plain);
+}
+
 /** `data/postgres`; a link to a folder outside when the database user may not enter `data`. */
 function clusterFolder(data: string, user: User | undefined): string {
   const plain = join(data, 'postgres');
-  const there = lstatSync(plain, { throwIfNoEntry: false });
-  if (there?.isSymbolicLink()) return readlinkSync(plain);
-  if (!user || reachable(data, user)) return there ? realpathSync(plain) : plain;
+  if (lstatSync(plain, { throwIfNoEntry: false }) || !user || reachable(data, user)) return clusterOf(data);
   const outside = join(OUTSIDE, `postgres-${randomBytes(6).toString('hex')}`);
   mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
   symlinkSync(outside, plain);
+  line(`PostgreSQL's own user may not enter ${data}: its files are kept in ${outside}.`);
   return outside;
 }
 

@@ -1,10 +1,10 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pino from 'pino';
 import { createApp } from '../../api/app';
 import { verifier } from '../../api/identity';
@@ -12,33 +12,15 @@ import { parse } from '../../config';
 import { connect } from '../../database/connect';
 import { seedLaw } from '../../database/law';
 import { configuredFiles } from '../../documents/files';
+import { application } from '../../rehearsal/application';
 import { freshDatabase } from '../support/database';
 import { stack } from '../support/stack';
+import { conforms } from './conform';
+import { AUDIENCE, listen, openIssuer, shut } from './issuer';
 
-export const AUDIENCE = 'tartip';
 export const MAIL_TOKEN = 'the-mail-providers-token';
 export interface Answer { status: number; headers: Headers; body: any }
 export type Call = (who: string | null, method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
-
-const listen = (server: Server): Promise<string> => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)));
-const shut = (server: Server): Promise<void> => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); });
-
-/** An OpenID Connect issuer with one key: enough for tokens to be verified against. */
-export async function openIssuer(alg: 'RS256' | 'ES256' | 'PS256' = 'ES256') {
-  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg, use: 'sig' };
-  let issuer = '';
-  const server = createServer((req, res) => {
-    res.setHeader('Content-Type', 'application/json');
-    res.end(JSON.stringify(req.url === '/jwks' ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }));
-  });
-  issuer = await listen(server);
-  const sign = (claims: Record<string, unknown>, over: { issuer?: string; audience?: string; exp?: number | null; header?: object } = {}) => {
-    const jwt = new SignJWT(claims).setProtectedHeader({ alg, kid: 'k1', ...over.header }).setIssuer(over.issuer ?? issuer).setAudience(over.audience ?? AUDIENCE);
-    return (over.exp === null ? jwt : jwt.setExpirationTime(over.exp ?? Math.floor(Date.now() / 1000) + 3600)).sign(privateKey);
-  };
-  return { issuer, sign, jwk, privateKey, close: () => shut(server) };
-}
 
 /** The API in this process on a database of its own, without workers: a role followed by a number is a person. */
 export async function openOffice(env: NodeJS.ProcessEnv = {}) {
@@ -62,7 +44,10 @@ export async function openOffice(env: NodeJS.ProcessEnv = {}) {
       headers: { ...(who && { authorization: `Bearer ${await token(who)}` }), ...(body !== undefined && !raw && { 'content-type': 'application/json' }), ...headers },
     });
     const text = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, headers: answer.headers, body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text.toString()) : text };
+    const type = answer.headers.get('content-type') ?? '';
+    const found = /json/.test(type) ? JSON.parse(text.toString()) : text;
+    conforms(method, path, answer.status, type, found);
+    return { status: answer.status, headers: answer.headers, body: found };
   };
   const close = async () => {
     await Promise.all([shut(server), issuer.close(), connection.close()]);
@@ -70,5 +55,28 @@ export async function openOffice(env: NodeJS.ProcessEnv = {}) {
     await Promise.all([database.drop(), rm(data, { recursive: true, force: true })]);
   };
   return { url, db, owner, call, token, issuer, close };
+}
+
+/** Files an application that no worker takes up, and puts a task beside it as the workflow would. */
+export function desk({ call, owner }: Pick<Office, 'call' | 'owner'>) {
+  let n = 0;
+  const upload = (who: string) => async (name: string, bytes: Buffer): Promise<string> =>
+    (await call(who, 'POST', `/v1/files?name=${encodeURIComponent(name)}`, bytes, { 'content-type': 'application/pdf' })).body.id as string;
+  const content = (who = 'applicant') => application('kg-entrepreneur', upload(who), { inn: String(20_000_000_000_000 + (n += 1)) });
+  const file = async (who = 'applicant'): Promise<string> => {
+    const answer = await call(who, 'POST', '/v1/procedures/kg.mining.certificate/cases', await content(who), { 'idempotency-key': randomUUID(), prefer: 'wait=0' });
+    assert.equal(answer.status, 201, JSON.stringify(answer.body));
+    return answer.body.caseId as string;
+  };
+  const task = async (caseId: string, over: Record<string, unknown> = {}): Promise<string> => {
+    const id = `${caseId}/task.${(n += 1)}`;
+    await owner('work.task').insert({
+      id, case_id: caseId, procedure: 'kg.mining.certificate', kind: 'task', commands: ['findComplete', 'findDefects'], role: 'officer', norm: 'KG-514-4/15.a',
+      state: 'open', opened_at: owner.raw('office.now()'), version: 1, ...over,
+    });
+    return id;
+  };
+  const personId = async (who: string): Promise<string> => (await call(who, 'GET', '/v1/me')).body.id as string;
+  return { upload, content, file, task, personId };
 }
 export type Office = Awaited<ReturnType<typeof openOffice>>;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Waits for a fact: asks again until the answer is there. Throws with what was last seen when it does not come. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | null | false>, { withinMs = 60_000, everyMs = 50 } = {}): Promise<T> {
+export async function until<T>(what: string, ask: () => Promise<T | undefined | null | false>, { withinMs = 30_000, everyMs = 50 } = {}): Promise<T> {
   const end = Date.now() + withinMs;
   let last: unknown;
   while (Date.now() < end) {

@@ -42,7 +42,7 @@ const defects: Field = {
 
 const officerCommands = {
   findComplete: {
-    words: { ky: 'Документтер толук деп табуу', ru: 'Признать комплект полным', en: 'Find the set complete' },
+    words: { ky: 'Документтерди толук деп табуу', ru: 'Признать комплект полным', en: 'Find the set complete' },
     norm: 'KG-514-4/12', by: 'officer', fields: { text: textIfAny },
   },
   findDefects: {

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openapi } from '../../api/openapi';
+import { routes } from '../../api/table';
+import { sheets } from '../../law';
+
+const doc = openapi(routes, 'http://127.0.0.1:8400') as any;
+const operations: [string, string, any][] = Object.entries(doc.paths).flatMap(([path, item]) => Object.entries(item as object).map(([method, o]): [string, string, any] => [path, method, o]));
+
+test('every route but the pages is described', () => {
+  const described = new Set(operations.map(([path, method]) => `${method} ${path}`));
+  for (const r of routes.filter((x) => x.tag !== 'pages' && !x.path.includes('/commands/') && !(x.path.endsWith('/cases') && x.idempotent))) {
+    assert.ok(described.has(`${r.method} ${r.path.replace(/:(\w+)/g, '{$1}')}`), `${r.method} ${r.path}`);
+  }
+});
+
+test('every command of every procedure is described with its content', () => {
+  for (const of of sheets) for (const [name, command] of Object.entries(of.commands)) {
+    const path = command.starts ? `/v1/procedures/${of.name}/cases` : `/v1/cases/{id}/commands/${name}`;
+    const body = doc.paths[path]?.post?.requestBody?.content['application/json'].schema;
+    assert.ok(body, path);
+    const schemas = (body.anyOf ?? [body]) as any[];
+    assert.ok(schemas.some((s) => Object.keys(command.fields).every((f) => f in (s.properties ?? {})) && s.additionalProperties === false), path);
+  }
+});
+
+test('operations are unique, their path parameters declared, their answers and problems described', () => {
+  assert.equal(new Set(operations.map(([, , o]) => o.operationId)).size, operations.length);
+  for (const [path, , o] of operations) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+    const declared = o.parameters.filter((p: any) => p.in === 'path').map((p: any) => p.name).sort();
+    assert.deepEqual(declared, named, path);
+    assert.ok(o.parameters.every((p: any) => p.schema), path);
+    assert.equal(o.responses.default.content['application/problem+json'].schema.$ref, '#/components/schemas/Problem');
+    assert.ok(Object.keys(o.responses).length > 1, path);
+  }
+  assert.equal(doc.openapi, '3.1.0');
+});
+
+test('norms stand beside the fields they ask for', () => {
+  const text = JSON.stringify(doc.paths['/v1/procedures/kg.mining.certificate/cases']);
+  assert.ok(text.includes('"x-norm":"KG-514-4/A3.2"'));
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { makeDocument } from '../../documents/make';
+import { modelOf } from '../../documents/model';
+import { documentHtml, hasTemplate } from '../../documents/templates';
+import { sheets } from '../../law';
+import { readPdf } from './read';
+import { preview, previews, root, testWorkshop } from './workshop';
+
+const LANGUAGES = ['ky', 'ru'] as const;
+const templates = (): string[] => readdirSync(join(root, 'templates'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.hbs'));
+
+describe('templates', () => {
+  const { workshop, close } = testWorkshop();
+  after(close);
+
+  it('insert nothing unescaped', () => {
+    for (const file of templates()) assert.doesNotMatch(readFileSync(join(root, 'templates', file), 'utf8'), /\{\{\{|\{\{&/, file);
+  });
+
+  it('exist for every notice and document of every procedure, in both languages', () => {
+    for (const sheet of sheets) {
+      const outcomes = Object.keys(sheet.outcomes).filter((o) => o !== 'withdrawn');
+      const kinds = [...Object.keys(sheet.notices).map((kind) => ({ kind, outcome: null })), { kind: 'certificate', outcome: null }, ...outcomes.map((outcome) => ({ kind: 'act', outcome }))];
+      for (const { kind, outcome } of kinds) for (const l of LANGUAGES) assert.ok(hasTemplate({ procedure: sheet.name, kind, outcome }, l), `${sheet.name} ${kind} ${outcome ?? ''} ${l}`);
+    }
+  });
+
+  for (const name of previews()) {
+    for (const language of LANGUAGES) {
+      it(`${name} in ${language}: a sealed, tagged A4 file with its words, norms and editions`, async () => {
+        const facts = preview(name);
+        const { sealed, title, pages } = await makeDocument(workshop, facts, language);
+        const read = await readPdf(sealed);
+        assert.deepEqual(read.fonts.filter((f) => !f.startsWith('NotoSerif')), []);
+        assert.deepEqual([read.marked, read.language, read.pages, read.size.map(Math.round)], [true, language, pages, [595, 842]]);
+        assert.ok(title.length > 5 && read.text.includes(title.slice(0, 20)), title);
+        assert.ok(read.text.includes(facts.applicant.name));
+        assert.ok(read.text.includes('30.09.2025'), 'the edition stands beside its clause');
+        assert.doesNotMatch(read.text, /undefined|\[object|null|\{\{|NaN/);
+        if (facts.kind === 'certificate') return assert.equal(pages, 1);
+        for (const { id } of facts.norms) assert.ok(read.text.includes(`(${id})`), id);
+        assert.ok(read.text.includes('1/'), 'pages are numbered');
+        assert.ok(read.text.includes('(KG-514-4/24)'), 'how to complain');
+      });
+    }
+  }
+
+  it('print markup and template syntax in names and remarks as they are', async () => {
+    const nasty = '</p><script>alert(1)</script>{{authority.name}}{{{text}}}${1+1}&amp;"\'<b>x';
+    const facts = preview('defects');
+    const model = modelOf({ ...facts, applicant: { ...facts.applicant, name: nasty }, defects: facts.defects.map((d) => ({ ...d, remark: nasty, founder: nasty })) }, 'ru');
+    const html = documentHtml({ procedure: facts.procedure.name, kind: 'defects' }, model);
+    assert.ok(!html.includes('<script'));
+    const read = await readPdf(await workshop.renderer.pdf(html, facts.at));
+    const flat = (text: string): string => text.replace(/\s/g, '');
+    assert.equal(flat(read.text).split(flat(nasty)).length - 1, 5, 'once as addressee, and in two rows each as founder and remark');
+  });
+
+  it('say when a date was counted anew from the day printed: first day, skipped days and why, last day', async () => {
+    const { sealed } = await makeDocument(workshop, preview('defects'), 'ru');
+    const { text } = await readPdf(sealed);
+    // 15 working days after Tuesday 15 September 2026, counted by hand: 16.09 is the first, 6.10 the fifteenth
+    for (const part of ['16.09.2026 – 18.09.2026 1 – 3', '19.09.2026 – 20.09.2026 – выходные дни', '05.10.2026 – 06.10.2026 14 – 15', '6 октября 2026 года', 'KG@1', 'AMB-30']) assert.ok(text.includes(part), part);
+  });
+
+  it('mark what was made automatically, and name who signed and for whom', async () => {
+    const automatic = await readPdf((await makeDocument(workshop, preview('act.refusedToConsider'), 'ru')).sealed);
+    assert.ok(automatic.text.includes('АВТОМАТИЧЕСКИ'));
+    const signed = await readPdf((await makeDocument(workshop, preview('act.refused'), 'ru')).sealed);
+    assert.ok(signed.text.includes('Подписал: Жетекчи, руководитель, за Башка жетекчи по приказу № 7'), signed.text);
+    assert.ok(!signed.text.includes('АВТОМАТИЧЕСКИ'));
+  });
+
+  it('give equal bytes before the seal for equal facts', async () => {
+    const [a, b] = [await makeDocument(workshop, preview('defects'), 'ky'), await makeDocument(workshop, preview('defects'), 'ky')];
+    assert.equal(a.unsealedHash, b.unsealedHash);
+    assert.ok(a.sealed.equals(b.sealed));
+  });
+});
