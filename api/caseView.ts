@@ -15,7 +15,7 @@ export function caseItem(row: CaseRow, overdue: boolean) {
   const { sheet } = lawOf(row);
   return {
     id: row.id, procedure: row.procedure, edition: row.edition, subject: { number: row.subject_number, kind: row.subject_kind }, filedAt: row.filed_at,
-    stage: row.stage, stageWords: sheet.stages[row.stage] ?? {}, open: row.open,
+    stage: row.stage, stageWords: sheet.stages[row.stage] ?? sayAll(['stages', row.stage]), open: row.open,
     outcome: row.outcome, outcomeWords: row.outcome === null ? null : (sheet.outcomes[row.outcome] ?? {}), endedOn: row.ended_on, wakesAt: row.wakes_at, overdue,
   };
 }

@@ -28,6 +28,3 @@ export async function caseFor(db: Db, who: Who, id: string): Promise<CaseRow> {
 /** The sheet and the edition that govern a case. */
 export const lawOf = (row: { procedure: string; act: string; edition: string }): { sheet: ProcedureSheet; edition: Edition } =>
   ({ sheet: knownSheet(row.procedure), edition: edition(row.act, row.edition) });
-
-/** An official's view of a case is the one without a share in it: nobody decides on his own application. */
-export const isOutsider = (row: CaseRow, who: Who): boolean => row.applicant === who.id;

@@ -1,4 +1,4 @@
-import { addDays, isDay as exists, yearOf } from '../law/days';
+import { isDay as exists, yearOf } from '../law/days';
 import { endOfDay } from '../law/zones';
 import type { Day, Instant, Jurisdiction } from '../law/types';
 
@@ -12,8 +12,6 @@ export const isInstant = (text: string): boolean => isDay(INSTANT.exec(text)?.[1
 /** A civil day means its end; an instant means itself. In UTC, with milliseconds. */
 export const momentOf = (text: string, jurisdiction: Jurisdiction): Instant =>
   isDay(text) ? new Date(Date.parse(endOfDay(jurisdiction, text)) - 1).toISOString() : new Date(text).toISOString();
-
-export const tomorrowOf = (day: Day): Day => addDays(day, 1);
 
 /** The day as forms write it: `04.09.2026`. */
 export const writtenDay = (day: Day): string => day.split('-').reverse().join('.');

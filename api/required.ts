@@ -11,8 +11,6 @@ export const factsSchema = z.object({
   supervisoryBody: z.boolean().optional(),
 });
 
-export const requiredFor = (edition: Edition, facts: Facts): Required[] => requiredDocuments(edition, facts);
-
 interface Document extends Filed { files?: string[] }
 interface Paper { documents?: unknown; [form: string]: unknown }
 

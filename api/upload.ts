@@ -31,7 +31,10 @@ function fromForm(req: IncomingMessage): Promise<Arrived> {
       file.catch(fail);
     });
     form.on('error', () => fail(problem('malformed', 'The form cannot be read.')));
-    form.on('close', () => (file ? file.then(resolve, fail) : fail(problem('invalid', 'The form contains no file.'))));
+    form.on('close', () => {
+      if (file) file.then(resolve, fail);
+      else fail(problem('invalid', 'The form contains no file.'));
+    });
     req.pipe(form);
   });
 }

@@ -7,7 +7,7 @@ import type { Db, Trx } from './connect';
 export async function loadCalendar(db: Db | Trx, jurisdiction: Jurisdiction): Promise<Calendar> {
   const newest = await db('law.calendar').where({ jurisdiction }).max<{ max: number | null }[]>('edition as max');
   const edition = newest[0]?.max;
-  if (edition == null) throw new Error(`no calendar of ${jurisdiction} has been published`);
+  if (edition === undefined || edition === null) throw new Error(`no calendar of ${jurisdiction} has been published`);
   const rows = await db('law.calendar_day').where({ jurisdiction, edition }).orderBy('day').select<CalendarDay[]>('day', 'working', 'kind', 'words', 'source', 'confirmed');
   return { ...shippedCalendar(jurisdiction), id: `${jurisdiction.toUpperCase()}@${edition}`, days: Object.fromEntries(rows.map((r) => [r.day, r])) };
 }

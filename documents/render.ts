@@ -28,7 +28,7 @@ async function print(page: Page, html: string, timeout: number): Promise<Buffer>
 }
 
 async function photograph(page: Page, html: string, timeout: number): Promise<Buffer> {
-  await page.setViewport({ width: 794, height: 1123 });
+  await page.setViewport({ width: 794, height: 1123, deviceScaleFactor: 3 }); // A4 at 288 dots an inch
   await page.setContent(html, { waitUntil: 'load', timeout });
   return Buffer.from(await page.screenshot({ fullPage: true }));
 }

@@ -11,7 +11,7 @@ import type { Instant } from '../law/types';
 /** Room for the signature, in bytes: it takes about 1700. */
 const ROOM = 4096;
 const RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]';
-const OID = { data: '1.2.840.113549.1.7.1', signedData: '1.2.840.113549.1.7.2', contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4', signingCertificateV2: '1.2.840.113549.1.9.16.2.47', sha256: '2.16.840.1.101.3.4.2.1' };
+const OID = { data: '1.2.840.113549.1.7.1', signedData: '1.2.840.113549.1.7.2', contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4', signingCertificateV2: '1.2.840.113549.1.9.16.2.47', sha256: '2.16.840.1.101.3.4.2.1', sha256WithRsa: '1.2.840.113549.1.1.11' };
 
 const sha256 = (...parts: Buffer[]): Buffer => parts.reduce((h, p) => h.update(p), createHash('sha256')).digest();
 const octets = (bytes: Buffer): asn1js.OctetString => new asn1js.OctetString({ valueHex: new Uint8Array(bytes).buffer });
@@ -31,19 +31,26 @@ function signedAttributes(digest: Buffer, certificate: Buffer): SignedAndUnsigne
   return new SignedAndUnsignedAttributes({ type: 0, attributes });
 }
 
-/** A detached CMS signature of the given bytes: CAdES-B as PAdES B-B asks for (EN 319 142-1), no signing time inside. */
-async function signDetached(bytes: Buffer, key: SealKey): Promise<Buffer> {
-  const raw = der(key.certificate);
+const digestAlgorithm = (): AlgorithmIdentifier => new AlgorithmIdentifier({ algorithmId: OID.sha256, algorithmParams: new asn1js.Null() });
+
+/** The signature's envelope without the signature itself: CAdES-B as PAdES B-B asks for (EN 319 142-1), no signing time inside. */
+function envelope(digest: Buffer, raw: Buffer): SignedData {
   const certificate = Certificate.fromBER(new Uint8Array(raw));
   const signer = new SignerInfo({
     version: 1,
     sid: new IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
-    digestAlgorithm: new AlgorithmIdentifier({ algorithmId: OID.sha256 }),
-    signedAttrs: signedAttributes(sha256(bytes), raw),
+    digestAlgorithm: digestAlgorithm(),
+    signedAttrs: signedAttributes(digest, raw),
   });
-  const cms = new SignedData({ version: 1, encapContentInfo: new EncapsulatedContentInfo({ eContentType: OID.data }), signerInfos: [signer], certificates: [certificate] });
+  return new SignedData({ version: 1, encapContentInfo: new EncapsulatedContentInfo({ eContentType: OID.data }), signerInfos: [signer], certificates: [certificate] });
+}
+const encoded = (cms: SignedData): Buffer => bytesOf(new ContentInfo({ contentType: OID.signedData, content: cms.toSchema(true) }));
+
+/** A detached CMS signature of the given bytes. */
+async function signDetached(bytes: Buffer, key: SealKey): Promise<Buffer> {
+  const cms = envelope(sha256(bytes), der(key.certificate));
   await cms.sign(await signingKey(key), 0, 'SHA-256', new Uint8Array(bytes));
-  return bytesOf(new ContentInfo({ contentType: OID.signedData, content: cms.toSchema(true) }));
+  return encoded(cms);
 }
 
 /** Adds the invisible signature field to the first page, with room for the signature. */
@@ -93,10 +100,21 @@ function ranges(pdf: Buffer): { signed: Buffer; signature: Buffer; at: string | 
   return { signed: Buffer.concat([pdf.subarray(0, open), pdf.subarray(close)]), signature: Buffer.from(hex, 'hex'), at: at ? `${at[1]}-${at[2]}-${at[3]}T${at[4]}:${at[5]}:${at[6]}.000Z` : null };
 }
 
-/** True when the certificate named inside the signature is the one that came with it. */
-function namesItsCertificate(signer: SignerInfo, certificate: Buffer): boolean {
-  const attribute = signer.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
-  return attribute !== undefined && Buffer.from((attribute.values[0] as asn1js.BaseBlock).toBER(false)).equals(Buffer.from(signingCertificate(certificate).toBER(false)));
+/** The signature without its padding, which must be nothing but zeros. */
+function unpadded(room: Buffer): Buffer {
+  const length = room[0] === 0x30 && room[1] === 0x82 ? 4 + room.readUInt16BE(2) : 0;
+  if (length === 0 || room.subarray(length).some((byte) => byte !== 0)) throw new Error('The room of the signature holds something else.');
+  return room.subarray(0, length);
+}
+
+/** True when the signature is written as this module writes it, to the last byte: what the signature itself does not cover cannot be altered either. */
+function asWritten(signature: Buffer, read: SignedData, digest: Buffer, certificate: Buffer): boolean {
+  const own = envelope(digest, certificate);
+  const [mine, theirs] = [own.signerInfos[0]!, read.signerInfos[0]!];
+  own.digestAlgorithms = [digestAlgorithm()];
+  mine.signatureAlgorithm = new AlgorithmIdentifier({ algorithmId: OID.sha256WithRsa });
+  mine.signature = theirs.signature;
+  return encoded(own).equals(signature);
 }
 
 /**
@@ -107,11 +125,12 @@ export async function checkSeal(pdf: Buffer, known: readonly string[]): Promise<
   const parts = ranges(pdf);
   if (typeof parts === 'string') return { state: parts };
   try {
-    const content = ContentInfo.fromBER(new Uint8Array(parts.signature));
+    const signature = unpadded(parts.signature);
+    const content = ContentInfo.fromBER(new Uint8Array(signature));
     const cms = new SignedData({ schema: content.content });
     const certificate = bytesOf(cms.certificates![0] as Certificate);
     const good = await cms.verify({ signer: 0, data: new Uint8Array(parts.signed).buffer });
-    if (!good || !namesItsCertificate(cms.signerInfos[0]!, certificate)) return { state: 'changed' };
+    if (!good || !asWritten(signature, cms, sha256(parts.signed), certificate)) return { state: 'changed' };
     const x509 = new X509Certificate(certificate);
     const print = fingerprint(x509.toString());
     const state = known.some((k) => fingerprint(k) === print) ? 'valid' as const : 'unknownSigner' as const;

@@ -77,7 +77,7 @@ function npmCi() {
       clearInterval(timer);
       if (process.stdout.isTTY) process.stdout.write('\n');
       if (code === 0) return resolve();
-      process.stderr.write(said);
+      console.error(said.split('\n').slice(0, 12).join('\n'));
       reject(new Sentence(`The packages could not be installed: npm ci ended with code ${code}.`));
     });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endAll, marks, processesOf } from './processes';
 import { line } from './progress';
-import { sentence } from './sentence';
+import { explain, sentence } from './sentence';
 import { pause } from './wait';
 
 /** One process of the installation, as the supervisor keeps it. */
@@ -55,23 +55,36 @@ export function keep(part: Part, place: Place): Running {
 async function watch(part: Part, place: Place, state: State, served: () => void): Promise<void> {
   let everServed = false;
   for (let failures = 0; !state.stopping;) {
-    await part.before?.();
+    const { how, servedMs } = await live(part, place, state, () => { everServed = true; served(); });
     if (state.stopping) return;
+    failures = servedMs > STEADY_MS ? 1 : failures + 1;
+    const why = state.last && !how.startsWith('signal') ? `: ${state.last}` : '';
+    if (!everServed && failures >= ATTEMPTS) throw sentence(`${part.name} does not start (${how}${why}); more in ${state.log.path}.`);
+    const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    line(`${part.name} ended (${how}${why}); starting it again in ${wait / 1000} s.`);
+    state.restarts += 1;
+    await pause(wait);
+  }
+}
+
+/** One life: returns how it ended and for how long it served. What it left behind (a browser, say) is ended too. */
+async function live(part: Part, place: Place, state: State, served: () => void): Promise<{ how: string; servedMs: number }> {
+  state.last = '';
+  try {
+    await part.before?.();
+    if (state.stopping) return { how: 'stopped', servedMs: 0 };
     const { gone, ended } = begin(part, place, state);
-    const serving = await Promise.race([part.ready(state.child!, gone).then(() => true, (error) => { state.last ||= String(error.message); return false; }), ended.then(() => false)]);
+    const serving = await Promise.race([part.ready(state.child!, gone).then(() => true, (error: Error) => { state.last ||= error.message; return false; }), ended.then(() => false)]);
     const since = Date.now();
-    if (serving) { everServed = true; served(); }
+    if (serving) served();
     else state.child?.kill('SIGKILL');
     const how = await ended;
     rmSync(join(place.pids, `${part.name}.pid`), { force: true });
     await endAll(() => processesOf(place.instance, { part: part.name }), 'SIGKILL', 0);
-    if (state.stopping) return;
-    failures = serving && Date.now() - since > STEADY_MS ? 1 : failures + 1;
-    if (!everServed && failures >= ATTEMPTS) throw sentence(`${part.name} does not start (${how}): ${state.last || 'it said nothing'}; more in ${state.log.path}.`);
-    const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-    line(`${part.name} ended (${how}${how.startsWith('code') && state.last ? `: ${state.last}` : ''}); starting it again in ${wait / 1000} s.`);
-    state.restarts += 1;
-    await pause(wait);
+    return { how, servedMs: serving ? Date.now() - since : 0 };
+  } catch (error) {
+    state.last = '';
+    return { how: (error as Error).message, servedMs: 0 };
   }
 }
 
@@ -82,7 +95,6 @@ function begin(part: Part, place: Place, state: State) {
     stdio: part.ipc ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   });
   state.child = child;
-  state.last = '';
   const abort = new AbortController();
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => { state.last = error.message; resolve(error.message); });
@@ -118,5 +130,7 @@ async function stop(part: Part, place: Place, state: State): Promise<void> {
 function openLog(path: string): WriteStream {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_LIMIT) renameSync(path, `${path}.1`);
-  return createWriteStream(path, { flags: 'a', mode: 0o600 });
+  const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
+  log.once('error', (error) => { line(explain(error)); log.on('error', () => undefined); });
+  return log;
 }

@@ -2,6 +2,8 @@
 const terminal = process.stdout.isTTY === true;
 const FIRST_AFTER_MS = 1_500, PLAIN_EVERY_MS = 10_000, TERMINAL_EVERY_MS = 200;
 let running = '';
+// whoever read the output has gone: that is no reason to stop
+process.stdout.on('error', () => undefined);
 
 const clear = () => { if (terminal && running) process.stdout.write('\r\x1b[2K'); };
 const redraw = () => { if (terminal && running) process.stdout.write(running); };

@@ -7,7 +7,7 @@ import { root } from './folders';
 import { plan, type Round } from './layers';
 import { marks } from './processes';
 import { line, step } from './progress';
-import { explain } from './sentence';
+import { explain, sentence } from './sentence';
 import { startTestStack, type RunningStack } from './stack';
 
 interface Totals { passed: number; failed: number; skipped: number }
@@ -104,7 +104,7 @@ function onInterrupt(run: Run): Promise<never> {
         const group = (signal: NodeJS.Signals) => { try { if (run.child?.pid) process.kill(-run.child.pid, signal); } catch { /* gone */ } };
         group('SIGTERM');
         setTimeout(() => group('SIGKILL'), GRACE_MS).unref();
-        reject(new Error(`Interrupted by ${name}.`));
+        reject(sentence(`Interrupted by ${name}.`));
       });
   });
 }

@@ -3,6 +3,8 @@ import { createActivities } from '../activities';
 import { config } from '../config';
 import { connect } from '../database/connect';
 import { seedLaw } from '../database/law';
+import { configuredFiles } from '../documents/files';
+import { runMailer } from '../documents/mailer';
 import { PROCEDURES_QUEUE } from '../dossier/deliver';
 import { bundle } from './bundle';
 import { runRelay } from './relay';
@@ -25,7 +27,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   endWithParent(() => worker.getState() === 'RUNNING' && worker.shutdown());
 
-  const beside = Promise.all([runRelay(deps, stopping.signal)]);
+  const beside = Promise.all([runRelay(deps, stopping.signal), runMailer({ db, files: configuredFiles(db, c), smtpUrl: c.SMTP_URL, from: c.MAIL_FROM, publicUrl: c.publicUrl, authority: c.TARTIP_AUTHORITY, log }, stopping.signal)]);
   log.info('ready');
   await worker.run();
   stopping.abort();

@@ -7,10 +7,22 @@ const { TASK_QUEUE_TYPE_ACTIVITY, TASK_QUEUE_TYPE_WORKFLOW } = temporal.api.enum
 const ANSWER_WITHIN = 3000;
 type Part = 'database' | 'engine' | 'procedures' | 'documents';
 
-/** Somebody asks this queue for work. */
+/** A worker asks anew at least once a minute (ms). */
+const SILENCE = 75_000;
+const lastAsked = new Map<string, { access: string; since: number }>();
+
+/**
+ * Somebody asks this queue for work. The engine remembers a worker for minutes after its death, so its last question must have
+ * moved on since we saw it first; measured by our own steady clock, as the engine's may differ.
+ */
 async function polled({ client }: Deps, name: string, taskQueueType: number): Promise<void> {
   const { pollers } = await client.workflowService.describeTaskQueue({ namespace: client.options.namespace, taskQueue: { name }, taskQueueType });
-  if ((pollers ?? []).length === 0) throw new Error('no worker');
+  const access = (pollers ?? []).map((p) => `${String(p.lastAccessTime?.seconds)}.${p.lastAccessTime?.nanos}`).sort().join();
+  if (access === '') throw new Error('no worker');
+  const key = `${name}/${taskQueueType}`;
+  const before = lastAsked.get(key);
+  if (before?.access !== access) lastAsked.set(key, { access, since: performance.now() });
+  else if (performance.now() - before.since > SILENCE) throw new Error('its workers have fallen silent');
 }
 
 const parts: { [P in Part]: (deps: Deps) => Promise<unknown> } = {

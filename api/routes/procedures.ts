@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { officeNow } from '../../database/connect';
 import { editionOn, sheets } from '../../law';
 import { dayOf } from '../../law/calendar';
-import { factsSchema, requiredFor } from '../required';
+import { requiredDocuments } from '../../law/required';
+import { factsSchema } from '../required';
 import { json, route, type Deps } from '../route';
 import { commandSchema } from '../schemas';
 import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
@@ -50,7 +51,7 @@ const required = route({
     const of = knownSheet(name);
     startingCommand(of);
     const e = await editionToday(deps, of);
-    return json({ edition: e.edition, items: requiredFor(e, body) });
+    return json({ edition: e.edition, items: requiredDocuments(e, body) });
   },
 });
 

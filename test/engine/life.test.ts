@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { Client } from 'pg';
+import { root } from '../../engine/folders';
 import { free } from '../../engine/ports';
+import type { Secrets } from '../../engine/secrets';
 import { openTrial, type Trial } from '../../engine/trial';
 import { until } from '../../engine/wait';
 
@@ -33,8 +37,7 @@ describe('an installation, from its first start to its end', () => {
     for (const place of ['/docs', '/register', '/check']) assert.match(trial.said(), new RegExp(`${trial.url}${place}`));
   });
 
-  test('the secrets are readable by their owner only', async () => {
-    const { statSync } = await import('node:fs');
+  test('the secrets are readable by their owner only', () => {
     const folder = join(trial.folder, 'secrets');
     for (const name of readdirSync(folder)) assert.equal(statSync(join(folder, name)).mode & 0o077, 0, name);
   });
@@ -46,6 +49,44 @@ describe('an installation, from its first start to its end', () => {
     assert.match(said, /^Tartip already runs on the data folder .*\n$/);
     assert.ok(await ready());
     await other.close();
+  });
+
+  const tartip = (args: string[], env: NodeJS.ProcessEnv = {}) => spawnSync(process.execPath, [join(root, 'bin/tartip.js'), ...args], { encoding: 'utf8', env: { ...trial.env, ...env } });
+
+  test('tartip token prints a token which the API takes, and nothing else', async () => {
+    const { stdout, status } = tartip(['token', 'officer']);
+    assert.equal(status, 0);
+    assert.match(stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    const tasks = (authorization: string) => fetch(`${trial.url}/v1/tasks`, { headers: { authorization } });
+    assert.equal((await tasks(`Bearer ${stdout.trim()}`)).status, 200);
+    assert.equal((await tasks(`Bearer ${stdout.trim().slice(0, -8)}AAAAAAAA`)).status, 401);
+  });
+
+  test('tartip migrate goes up, all the way down and up again', async () => {
+    const secrets = JSON.parse(readFileSync(join(trial.folder, 'secrets/engine.json'), 'utf8')) as Secrets;
+    const port = trial.ports.TARTIP_DATABASE_PORT;
+    const db = new Client({ host: '127.0.0.1', port, user: 'postgres', password: secrets.postgres, database: 'postgres' });
+    await db.connect();
+    await db.query('create database up_and_down owner tartip_owner');
+    await db.end();
+    const env = { DATABASE_OWNER_URL: `postgres://tartip_owner:${secrets.owner}@127.0.0.1:${port}/up_and_down` };
+    const count = (args: string[]) => { const { stdout, stderr } = tartip(['migrate', ...args], env); return /(\d+) applied, (\d+) waiting/.exec(stdout)?.slice(1).map(Number) ?? stderr; };
+    const all = readdirSync(join(root, 'migrations')).length;
+    assert.deepEqual(count(['status']), [0, all]);
+    assert.deepEqual(count(['up']), [all, 0]);
+    assert.deepEqual(count(['down', '--all']), [0, all]);
+    assert.deepEqual(count(['up']), [all, 0]);
+  });
+
+  test("the application's role can change or delete nothing of legal force", async () => {
+    const secrets = JSON.parse(readFileSync(join(trial.folder, 'secrets/engine.json'), 'utf8')) as Secrets;
+    const db = new Client({ host: '127.0.0.1', port: trial.ports.TARTIP_DATABASE_PORT, user: 'tartip', password: secrets.app, database: 'tartip' });
+    await db.connect();
+    for (const table of ['registry.act', 'registry.entry_version', 'dossier.receipt', 'history.entry', 'notice.served', 'office.clock'])
+      await assert.rejects(db.query(`delete from ${table}`), /permission denied/, table);
+    await assert.rejects(db.query(`update registry.act set outcome = ''`), /permission denied/);
+    await assert.rejects(db.query(`update office.clock set shift = '1 hour'`), /permission denied/);
+    await db.end();
   });
 
   for (const part of parts)

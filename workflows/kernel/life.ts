@@ -73,10 +73,12 @@ export function life<S>(name: string, the: Life<S>) {
     openInbox(s);
     const beside = pump(s, tellLate(s));
     try {
-      while (state !== null) {
-        if (full(input)) await goOnAnew(s, input, state, beside);
+      for (;;) {
         state = await the.step(words(s, s.root), state, await nextTurn(s, the.wakes(state)));
-        if (state !== null) openFor(s, the.commands(state, input));
+        if (state === null) break;
+        openFor(s, the.commands(state, input));
+        // after a step, so that each run takes at least one
+        if (full(input)) await goOnAnew(s, input, state, beside);
       }
     } catch (e) {
       throw unexpected(e);

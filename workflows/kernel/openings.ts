@@ -18,7 +18,13 @@ export interface TaskOptions {
   /** Refuses what the law does not allow at this point; synchronous, read-only. */
   check?: (c: Command) => Refusal | undefined;
 }
-export interface AskOptions { of: string; role?: Role; norm: NormId; within: TermView }
+export interface AskOptions {
+  of: string;
+  role?: Role;
+  norm: NormId;
+  within: TermView;
+  check?: (c: Command) => Refusal | undefined;
+}
 export type Late = 'late';
 
 export const newScope = (parent: Scope): Scope => ({ parent, cut: null, opening: null, reopen: null });
@@ -65,7 +71,7 @@ export async function task(s: Sitting, scope: Scope, commands: string[], o: Task
  */
 export async function ask(s: Sitting, scope: Scope, name: string, o: AskOptions): Promise<Command | { late: string }> {
   goOn(s, scope);
-  const opening = openUp(s, { kind: 'ask', commands: [name], role: o.role ?? 'applicant', person: o.role ? null : o.of, norm: o.norm, scope, within: o.within });
+  const opening = openUp(s, { kind: 'ask', commands: [name], role: o.role ?? 'applicant', person: o.role ? null : o.of, norm: o.norm, scope, within: o.within, check: o.check ?? null });
   const stop = (): boolean => opening.taken !== null || cutOf(scope) !== null;
   let now = '';
   for (let at = o.within.instant; !stop(); at = o.within.instant) {

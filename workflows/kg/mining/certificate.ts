@@ -11,6 +11,14 @@ export const certificate = procedure('kg.mining.certificate', async (p, applicat
   if ('name' in ended) await p.end('withdrawn', { by: ended, norms: ['KG-514-4/11'], act: false });
 });
 
+/** A supplement answers the request, whatever it contains; a document that nobody asked for is none (rule 14). */
+function onlyAskedFor(supplement: Command, { fields }: Command): Refusal | undefined {
+  const norms = (list: unknown): string[] => ((list ?? []) as { norm: string }[]).map((x) => x.norm);
+  const asked = norms(fields.defects);
+  const extra = norms(supplement.fields.documents).filter((norm) => !asked.includes(norm));
+  return extra.length > 0 ? { code: 'invalid', detail: `nobody asked for ${extra.join(', ')}`, norm: 'KG-514-4/15.b', allowed: asked } : undefined;
+}
+
 /** What has been checked so far; a finding stays when the case comes back for another reason. */
 interface Findings { checkFounders?: Command; checkDebts?: Command; skipInspection?: Command }
 
@@ -54,7 +62,7 @@ async function askForSupplement(p: Procedure, found: Command): Promise<'answered
   const told = await p.notice('defects', { norms: ['KG-514-4/15.a', 'KG-514-4/15.b'], paper: found.paper!.id, starts: 'supplement' });
   let supplement = told.term!;
   for (;;) {
-    const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement });
+    const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found) });
     if (!('late' in answer)) return 'answered';
     const refused = await p.end('refusedToConsider', { at: answer.late, groundOn: supplement.due, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
     if (refused.conflict !== undefined) continue;

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { config, parse } from '../../config';
+import { connect } from '../../database/connect';
+import { childEnvironment } from '../../engine/environment';
+import { engineSecrets } from '../../engine/secrets';
+import { reconcile } from '../../workers/reconcile';
+import { temporalClient } from '../../workers/setup';
+
+export const usage = 'tartip reconcile [--check] [--json]   compares projections, receipts and effects with the engine; repairs projections unless --check';
+
+/** The settings of the running installation: the environment's, or those of the embedded stack. */
+function installation() {
+  const c = config();
+  const secrets = join(c.TARTIP_DATA, 'secrets');
+  return existsSync(join(secrets, 'engine.json')) ? parse(childEnvironment(c, engineSecrets(secrets))) : c;
+}
+
+/** Exit 0 without differences, 1 with (also when they were repaired), 2 when it could not look. */
+export async function run(args: string[]): Promise<number> {
+  const unknown = args.find((a) => !['--check', '--json'].includes(a));
+  if (unknown) {
+    console.error(`There is no option ${unknown}: ${usage}`);
+    return 2;
+  }
+  const c = installation();
+  if (!c.DATABASE_URL) {
+    console.error('There is no installation here: run npm start first, or set TARTIP_DATA or DATABASE_URL.');
+    return 2;
+  }
+  const db = connect(c.DATABASE_URL, { pool: 4 });
+  try {
+    const client = await temporalClient(c);
+    const progress = (done: number): void => { if (process.stderr.isTTY) process.stderr.write(`\r${done} cases looked at`); };
+    const { cases, differences } = await reconcile({ db, client, log: pino({ level: 'silent' }), rehearsal: c.rehearsal }, { repair: !args.includes('--check'), progress });
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    await client.connection.close();
+    if (args.includes('--json')) console.log(JSON.stringify({ cases, differences }, null, 2));
+    else print(cases, differences);
+    return differences.length === 0 ? 0 : 1;
+  } catch (e) {
+    console.error(`Nothing was compared: ${(e as Error).message.split('\n')[0]}`);
+    return 2;
+  } finally {
+    await db.destroy();
+  }
+}
+
+function print(cases: number, differences: Awaited<ReturnType<typeof reconcile>>['differences']): void {
+  for (const d of differences) console.log(`${d.case ?? '-'}  ${d.kind}: ${d.detail}${d.repaired ? ' (repaired)' : ''}`);
+  console.log(`${cases} cases, ${differences.length} differences`);
+}
