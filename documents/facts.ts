@@ -9,9 +9,20 @@ import type { Decision, Facts } from './modelTypes';
 
 const COMPLAINT = 'appeal.filing';
 
-/** Words of a norm in the edition of the case; none when the edition does not carry the norm by itself (`…/20`, of which it carries the parts). */
+const LANGUAGES = ['ky', 'ru', 'kk', 'en'] as const;
+
+/** Words of a norm in the edition of the case. Of a point that the edition carries in parts (`…/20`), the words of its parts. */
 function wordsOf(input: RenderInput, norm: NormId): Words {
-  return actOf(norm) === input.act ? (edition(input.act, input.edition).norms[norm] ?? {}) : {};
+  if (actOf(norm) !== input.act) return {};
+  const { norms } = edition(input.act, input.edition);
+  const parts = Object.keys(norms).filter((id) => id.startsWith(`${norm}.`)).map((id) => norms[id]!);
+  if (norms[norm] || parts.length === 0) return norms[norm] ?? {};
+  return Object.fromEntries(LANGUAGES.filter((l) => parts.every((p) => p[l])).map((l) => [l, parts.map((p) => p[l]).join('; ')]));
+}
+
+function isGround(input: RenderInput, norm: NormId): boolean {
+  const { grounds, bars } = edition(input.act, input.edition);
+  return [...grounds, ...bars].some((g) => g.norm === norm);
 }
 
 async function complaintFacts(db: Db, day: Day): Promise<Facts['complaint']> {
@@ -42,7 +53,7 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
   return {
     language: c.language, kind: input.kind, procedure: { name: input.procedure, words: sheet(input.procedure).words },
     act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: c.filedAt, at, number, applicant: c.applicant,
-    norms: norms.map((id) => ({ id, words: wordsOf(input, id) })),
+    norms: norms.map((id) => ({ id, words: wordsOf(input, id), ground: isGround(input, id) })),
     due: input.due ?? null, about, decision, entry: input.entryId ? await entryFacts(db, input.entryId) : null,
     defects: paper.remarks.map((r) => ({ ...r, words: wordsOf(input, r.norm) })), text: paper.text,
     complaint: await complaintFacts(db, day),

@@ -35,6 +35,11 @@ function signatureOf(decision: Decision | null): Model['signature'] {
   return { automatic, signer, signedFor, orderNo };
 }
 
+function groundsOf({ norms }: Facts): Facts['norms'] {
+  const marked = norms.filter((n) => n.ground);
+  return marked.length > 0 ? marked : norms;
+}
+
 /** What the template of a document sees, in one language. */
 export function modelOf(facts: Facts, language: DocumentLanguage): Model {
   const { jurisdiction } = facts;
@@ -47,6 +52,7 @@ export function modelOf(facts: Facts, language: DocumentLanguage): Model {
     timeZone: timeZones[jurisdiction], procedure: inLanguage(facts.procedure.words, language),
     law: { ...name, act: facts.act, edition: facts.edition },
     norms: facts.norms.map((n) => ({ id: n.id, place: place(n.id), words: inLanguage(n.words, language) })),
+    grounds: groundsOf(facts).map((n) => ({ id: n.id, words: inLanguage(n.words, language) })),
     due: facts.due && termModel(facts.due.explanation, language),
     about: facts.about && termModel(facts.about.explanation, language),
     decision: facts.decision && decisionModel(facts.decision, facts, name, language),

@@ -16,7 +16,8 @@ export interface Facts {
   at: Instant;
   number: string | null;
   applicant: { name: string; inn: string | null; address: string | null };
-  norms: { id: NormId; words: Words }[];
+  /** `ground`: a ground of a refusal, or a bar, in the edition. */
+  norms: { id: NormId; words: Words; ground: boolean }[];
   due: Due | null;
   about: Pick<TermView, 'name' | 'explanation'> | null;
   /** The act that this document is, or goes with. */
@@ -62,6 +63,8 @@ export interface Model {
   procedure: string;
   law: ActName & { act: string; edition: Day };
   norms: { id: NormId; place: string; words: string }[];
+  /** Of the norms those that are grounds; all of them when the edition marks none. */
+  grounds: { id: NormId; words: string }[];
   due: TermModel | null;
   about: TermModel | null;
   decision: { number: string; on: Day; automatic: boolean; groundOn: Day | null; norms: NormId[]; guidedBy: string; until: Day | null } | null;

@@ -38,7 +38,7 @@ describe('the check page', () => {
   async function open(fragment: string, language = 'en'): Promise<Page> {
     asked = [];
     const page = await browser.newPage();
-    await page.evaluateOnNewDocument((l) => Object.defineProperty(navigator, 'languages', { value: [l] }), language);
+    await page.evaluateOnNewDocument(`Object.defineProperty(navigator, 'languages', { value: ['${language}'] })`);
     await page.setRequestInterception(true);
     page.on('request', (r) => void r.respond(serve(new URL(r.url()))));
     await page.goto(`${ORIGIN}/check/${fragment}`, { waitUntil: 'load' });

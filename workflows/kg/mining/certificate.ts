@@ -3,8 +3,8 @@ import { type Act, type Command, type Procedure, type Refusal, procedure } from 
 /** Registering a miner and issuing the certificate: KG-514-4, points 4 to 21. */
 export const certificate = procedure('kg.mining.certificate', async (p, application) => {
   // 10, 11: the application is acknowledged; 12: thirty calendar days from receipt, never stopped (AMB-01, AMB-03)
-  await p.term('review', { from: application.at });
-  await p.notice('received', { norms: ['KG-514-4/11', 'KG-514-4/12'] });
+  const review = await p.term('review', { from: application.at });
+  await p.notice('received', { norms: ['KG-514-4/11', 'KG-514-4/12'], about: review });
 
   // An application can be withdrawn until the act.
   const ended = await p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, consider);
