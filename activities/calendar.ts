@@ -27,6 +27,15 @@ export async function dueOf(db: Db, i: Omit<DueInput, 'caseId'> & { jurisdiction
   return { from, due: explanation.due, target: explanation.target, instant: explanation.instant, calendar: explanation.calendar, explanation, alerts: alertsOf(explanation) };
 }
 
+/** Attempts after which an administrator is told; the consequence is held until the receipt is delivered or answered. */
+const TELL_AFTER = 3;
+async function hold(db: Db, caseId: string, receipt: string, attempt: number): Promise<never> {
+  if (attempt >= TELL_AFTER) {
+    await db('office.alert').insert({ key: `undeliverable/${receipt}`, case_id: caseId, kind: 'undeliverable', detail: `receipt ${receipt} cannot be delivered; what would follow by itself is held` }).onConflict('key').ignore();
+  }
+  throw new Error(`receipt ${receipt} cannot be delivered yet`);
+}
+
 export function calendarActivities(deps: Deps) {
   return {
     async calendarDue(i: DueInput): Promise<Due> {
@@ -51,7 +60,7 @@ export function calendarActivities(deps: Deps) {
       for (const receipt of await unanswered(deps.db, { caseId: i.caseId, before: i.before })) {
         context.heartbeat();
         const answer = await deliver(deps, receipt, 10_000);
-        if ('pending' in answer) throw new Error(`receipt ${receipt} cannot be delivered yet`);
+        if ('pending' in answer) await hold(deps.db, i.caseId, receipt, context.info.attempt);
       }
       return { now: await officeNow(deps.db) };
     },

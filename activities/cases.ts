@@ -32,7 +32,7 @@ async function open(trx: Trx, i: StartInput, rehearsal: boolean): Promise<Opened
   return { caseId, built: true, input };
 }
 
-export const caseActivities = ({ db, client, rehearsal }: Deps): Pick<Activities, 'caseStart' | 'alertRaise' | 'historyNote'> => ({
+export const caseActivities = ({ db, client, rehearsal }: Deps): Pick<Activities, 'caseStart'> => ({
   /** Starts another case: top level, under an id made from its cause, so a repeated start finds it started. Never a child workflow. */
   async caseStart(i) {
     const { caseId, built, input } = await once<Opened>(db, i.key, 'case.start', { procedure: i.procedure, from: i.from }, (trx) => open(trx, i, rehearsal));
@@ -42,13 +42,4 @@ export const caseActivities = ({ db, client, rehearsal }: Deps): Pick<Activities
     }
     return { caseId, built };
   },
-
-  async alertRaise(i) {
-    await db('office.alert').insert({ key: i.key, case_id: i.caseId, kind: i.kind, detail: i.detail }).onConflict('key').ignore();
-  },
-
-  historyNote: (i) => once<void>(db, i.key, i.kind, i, async (trx) => {
-    const c = await caseRow(trx, i.caseId);
-    await appendHistory(trx, { caseId: i.caseId, jurisdiction: c.jurisdiction, at: i.at, by: i.by, norms: i.norms, kind: i.kind, key: i.key, ...(i.data && { data: i.data }) });
-  }),
 });

@@ -20,7 +20,7 @@ export function shownTask(t: NamedTask, who: Who): TaskItem {
     id: t.id, caseId: t.case_id, procedure: t.procedure, kind: t.kind, commands: t.commands.map((name) => ({ name, words: commands[name]?.words ?? {} })), role: t.role, norm: t.norm,
     about: t.about, dueAt: t.due_at, target: t.target, state: t.state, openedAt: t.opened_at, closedAt: t.closed_at,
     assignee: t.assignee === null ? null : { id: t.assignee, name: t.assignee_name! }, claim: t.claim_no,
-    mine: t.assignee === who.id, excluded: t.excluded.includes(who.id), deciding: t.receipt_id !== null && t.state === 'open',
+    href: `/v1/tasks/${encodeURIComponent(t.id)}`, mine: t.assignee === who.id, excluded: t.excluded.includes(who.id), deciding: t.receipt_id !== null && t.state === 'open',
   };
 }
 

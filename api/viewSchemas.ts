@@ -15,7 +15,7 @@ export const termSchema = z.strictObject({
 export const taskSchema = z.strictObject({
   id: z.string(), caseId: z.uuid(), procedure: z.string(), kind: z.enum(['task', 'alert']), commands: z.array(named), role: z.string(), norm: z.string(),
   about: z.looseObject({}).nullable(), dueAt: instant.nullable(), target: day.nullable(), state: z.enum(['open', 'done', 'closed']), openedAt: instant, closedAt: instant.nullable(),
-  assignee: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(), claim: z.int(), mine: z.boolean(), excluded: z.boolean().describe('four eyes: not for you'), deciding: z.boolean().describe('a decision on it is under way'),
+  assignee: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(), claim: z.int(), href: z.string().describe('address of the task: its id holds a slash'), mine: z.boolean(), excluded: z.boolean().describe('four eyes: not for you'), deciding: z.boolean().describe('a decision on it is under way'),
 });
 export const documentSchema = z.strictObject({ id: z.uuid(), kind: z.string(), words: wordsSchema, language: z.string(), number: z.string().nullable(), title: z.string(), hash: z.string(), pages: z.int(), madeAt: instant, href: z.string() });
 export const noticeSchema = z.strictObject({

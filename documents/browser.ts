@@ -43,13 +43,13 @@ async function unpacked(cache: string): Promise<string> {
 const ARGS = [
   '--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--no-pings',
   '--disable-background-networking', '--disable-component-update', '--disable-extensions', '--no-first-run',
-  // no name resolves and no address is reached: a document never fetches anything
-  '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>',
 ];
+/** No name resolves and no address is reached, this machine's own included: a document never fetches anything. */
+const NO_NETWORK = ['--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>'];
 
-/** Starts a headless browser without a network. */
-export async function launch(settings: BrowserSettings): Promise<Browser> {
-  const common = { args: ARGS, headless: 'shell' as const, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+/** Starts a headless browser, without a network unless told otherwise. */
+export async function launch(settings: BrowserSettings, { network = false } = {}): Promise<Browser> {
+  const common = { args: network ? ARGS : [...ARGS, ...NO_NETWORK], headless: 'shell' as const, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   if (settings.executable) return puppeteer.launch({ ...common, executablePath: settings.executable });
   const folder = await unpacked(settings.cache);
   // An environment of its own: the browser sees no secret of this process, and no setting of this machine.

@@ -37,7 +37,7 @@ async function diskFor(settings: FileSettings): Promise<Disk> {
   const { S3Driver } = await import('flydrive/drivers/s3');
   const { bucket, endpoint, region } = settings.s3;
   return new Disk(new S3Driver({
-    bucket, region, visibility: 'private', supportsACL: false, ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    bucket, region, visibility: 'private', supportsACL: false, requestChecksumCalculation: 'WHEN_REQUIRED', ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
   }));
 }
 

@@ -55,7 +55,8 @@ async function installPackages() {
   const hash = createHash('sha256').update(lock).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   if (!installedAsLocked(lock)) await npmCi();
-  writeFileSync(stamp, hash);
+  // installed by somebody else, for instance: then it is compared again next time
+  try { writeFileSync(stamp, hash); } catch { /* see above */ }
 }
 
 /** Runs `npm ci` with a running line; its own output is shown only when it fails. */

@@ -26,7 +26,8 @@ export interface Part {
   /** What of a line of its output to show on the console, if anything. */
   alarming?(output: string): string | undefined;
 }
-export interface Place { instance: string; logs: string; pids: string }
+/** `longestPauseMs`: at most this long before a part that keeps ending is started again. */
+export interface Place { instance: string; logs: string; pids: string; longestPauseMs?: number }
 export interface Running {
   name: string;
   pid(): number | undefined;
@@ -60,7 +61,7 @@ async function watch(part: Part, place: Place, state: State, served: () => void)
     failures = servedMs > STEADY_MS ? 1 : failures + 1;
     const why = state.last && !how.startsWith('signal') ? `: ${state.last}` : '';
     if (!everServed && failures >= ATTEMPTS) throw sentence(`${part.name} does not start (${how}${why}); more in ${state.log.path}.`);
-    const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    const wait = Math.min(place.longestPauseMs ?? LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
     line(`${part.name} ended (${how}${why}); starting it again in ${wait / 1000} s.`);
     state.restarts += 1;
     await pause(wait);

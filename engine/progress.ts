@@ -25,7 +25,7 @@ export async function step<T>(title: string, work: (say: (detail: string) => voi
     const passed = Date.now() - begun;
     if (passed < FIRST_AFTER_MS) return;
     const text = `${title}: ${detail ? `${detail}, ` : ''}${seconds(passed)}`;
-    if (terminal) { clear(); running = text.slice(0, (process.stdout.columns ?? 80) - 1); redraw(); }
+    if (terminal) { clear(); running = text.slice(0, (process.stdout.columns || 80) - 1); redraw(); }
     else if (shown === 0 || Date.now() - shown >= PLAIN_EVERY_MS) line(text);
     else return;
     shown = Date.now();

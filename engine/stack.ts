@@ -9,7 +9,7 @@ import { freePorts } from './ports';
 import { endAll, processesOf } from './processes';
 import { step } from './progress';
 import { engineSecrets, type Secrets } from './secrets';
-import { supervise } from './supervisor';
+import { supervise, type Supervisor } from './supervisor';
 
 /** What a test is told of the stack it runs on, as JSON in TARTIP_TEST_STACK. */
 export interface TestStack {
@@ -30,7 +30,7 @@ export interface TestStack {
   smtpUrl: string;
   dataDir: string;
 }
-export interface RunningStack { stack: TestStack; stop(): Promise<void> }
+export interface RunningStack { stack: TestStack; supervisor: Supervisor; stop(): Promise<void> }
 
 export const TEMPLATE = 'tartip_template';
 const LANES = 24, PREFIX = 'tartip-test-';
@@ -63,7 +63,8 @@ export async function startTestStack(cache: string): Promise<RunningStack> {
   const secrets = engineSecrets(folders.secrets);
   const [database, temporal, oidc, smtp, mail, ...inner] = (await freePorts(12)) as [number, number, number, number, number, ...number[]];
   const namespaces = Array.from({ length: LANES }, (_, i) => `lane-${i + 1}`);
-  const supervisor = await supervise(folders);
+  // tests kill parts again and again: nobody waits long for the next start
+  const supervisor = await supervise(folders, { longestPauseMs: 1_000 });
   const stop = async () => { await supervisor.stop(); rmSync(folder, { recursive: true, force: true }); };
   const env = { ...process.env, TARTIP_DATA: folder, TARTIP_EMBEDDED: '1', TARTIP_HOST: '127.0.0.1', TARTIP_OIDC_PORT: String(oidc), TARTIP_SMTP_PORT: String(smtp), TARTIP_MAIL_PORT: String(mail) };
   try {
@@ -81,5 +82,5 @@ export async function startTestStack(cache: string): Promise<RunningStack> {
     app: { user: 'tartip', password: secrets.app }, temporalAddress: temporalAddress(temporal), namespaces,
     oidcIssuer: `http://127.0.0.1:${oidc}`, secrets, mailUrl: `http://127.0.0.1:${mail}`, smtpUrl: `smtp://127.0.0.1:${smtp}`, dataDir: folder,
   };
-  return { stack, stop };
+  return { stack, supervisor, stop };
 }

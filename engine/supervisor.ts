@@ -21,8 +21,8 @@ const order = [['api'], ['procedures', 'documents'], ['mail', 'identity', 'ui'],
 const OLD_GRACE_MS = 5_000;
 
 /** Takes over a data folder: refuses when another supervisor has it, ends what an earlier one that was killed has left. */
-export async function supervise(folders: Folders): Promise<Supervisor> {
-  const place: Place = { instance: folders.data, logs: folders.log, pids: folders.run };
+export async function supervise(folders: Folders, { longestPauseMs }: { longestPauseMs?: number } = {}): Promise<Supervisor> {
+  const place: Place = { instance: folders.data, logs: folders.log, pids: folders.run, ...(longestPauseMs !== undefined && { longestPauseMs }) };
   const lock = join(folders.run, 'supervisor.pid');
   takeLock(lock, folders.data);
   const left = await endAll(() => processesOf(folders.data), 'SIGTERM', OLD_GRACE_MS);

@@ -89,9 +89,7 @@ function node(args: string[], run: Run, env: NodeJS.ProcessEnv, show: (text: str
 
 /** What the tests and the processes they started have run, from V8's own records. Processes that were killed leave none. */
 async function coverage(run: Run): Promise<void> {
-  const { NODE_V8_COVERAGE: _, ...env } = process.env;
-  process.env = env;
-  await step('Coverage', () => node(['node_modules/c8/bin/c8.js', 'report', `--temp-directory=${run.coverage}`, '--reporter=text-summary', '--exclude=test/**', '--exclude=dist/**', '--exclude=**/*.mjs', '--exclude-after-remap'], run, {}));
+  await step('Coverage', () => node(['node_modules/c8/bin/c8.js', 'report', `--temp-directory=${run.coverage}`, '--reporter=text-summary', '--exclude=test/**', '--exclude=dist/**', '--exclude=**/*.mjs', '--exclude-after-remap'], run, { NODE_V8_COVERAGE: undefined }));
 }
 
 /** On Ctrl-C: ends the tests and rejects, so that what was started is stopped in the usual way. */

@@ -36,11 +36,15 @@ async function takeNamespace(db: Db, names: string[]): Promise<string> {
 type Part = 'api' | 'procedures' | 'documents';
 const mains: { [P in Part]: string } = { api: 'api/main.ts', procedures: 'workers/procedures.ts', documents: 'workers/documents.ts' };
 
-export interface LaneOptions { parts?: Part[]; legalNow?: string; virtualTime?: boolean; env?: NodeJS.ProcessEnv }
+export interface LaneOptions {
+  parts?: Part[]; legalNow?: string; virtualTime?: boolean; env?: NodeJS.ProcessEnv;
+  /** Modules that a part loads before anything else. */
+  preload?: { [P in Part]?: string };
+}
 export type Lane = Awaited<ReturnType<typeof openLane>>;
 
 /** A lane of the real stack: database, namespace, workers and API of its own, on legal time that the test moves. */
-export async function openLane({ parts = ['api', 'procedures', 'documents'], legalNow, virtualTime = true, env: more = {} }: LaneOptions = {}) {
+export async function openLane({ parts = ['api', 'procedures', 'documents'], legalNow, virtualTime = true, env: more = {}, preload = {} }: LaneOptions = {}) {
   const s = stack();
   const payloadKeys = JSON.stringify(s.secrets.payloadKeys);
   const admin = connect(s.ownerUrl, { pool: 1 });
@@ -61,7 +65,7 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
   const running = new Map<Part, ChildProcess>();
 
   const start = async (part: Part): Promise<void> => {
-    const child = fork(join(root, mains[part]), { env, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(join(root, mains[part]), { env, execArgv: [...(preload[part] ? ['--require', preload[part]] : []), '--import', 'tsx'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const log = createWriteStream(join(data, `${part}.log`), { flags: 'a' });
     child.stdout!.pipe(log, { end: false });
     child.stderr!.pipe(log, { end: false });
@@ -129,5 +133,5 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
     await Promise.all([db.destroy(), admin.destroy(), connection.close()]);
     await database.drop();
   };
-  return { url, db, database, client, connection, namespace, data, call, token, start, stop, setClock, now, goTo, settled, workflowId, close };
+  return { url, env, db, database, client, connection, namespace, data, call, token, start, stop, setClock, now, goTo, settled, workflowId, close };
 }

@@ -1,7 +1,7 @@
 /** The people of the demonstration office: roles, nobody in particular. */
 export interface Account { sub: string; name: string; email: string; roles: string[]; language: 'ky' | 'ru' }
 
-const account = (sub: string, name: string, role: string, language: 'ky' | 'ru'): Account => ({ sub, name, email: `${sub}@demo.localhost`, roles: [role], language });
+const account = (sub: string, name: string, roles: string | string[], language: 'ky' | 'ru'): Account => ({ sub, name, email: `${sub}@demo.localhost`, roles: [roles].flat(), language });
 
 export const accounts: readonly Account[] = [
   account('applicant', 'Demonstration applicant', 'applicant', 'ru'),
@@ -11,5 +11,7 @@ export const accounts: readonly Account[] = [
   account('inspector', 'Demonstration inspector', 'inspector', 'ru'),
   account('head', 'Demonstration head', 'head', 'ru'),
   account('head2', 'Second demonstration head', 'head', 'ky'),
+  // may do both, and so never both in one case (four eyes)
+  account('deputy', 'Demonstration deputy head', ['officer', 'head'], 'ru'),
   account('admin', 'Demonstration administrator', 'admin', 'ru'),
 ];

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer';
@@ -103,5 +105,35 @@ describe('the check page', () => {
     assert.match(await verdict(page), /keys have not been loaded/);
     keys = had;
     await page.close();
+  });
+});
+
+describe('the check page after one visit', () => {
+  const place = folder();
+  let browser: Browser | undefined;
+  const server = createServer((req, res) => {
+    const path = new URL(req.url!, ORIGIN).pathname;
+    const file = join(root, 'templates', 'pages', path.endsWith('/') ? `${path}index.html` : path);
+    if (path === '/.well-known/tartip-keys.json') return void publicKeys(place.path).then((keys) => res.setHeader('content-type', 'application/json').end(JSON.stringify(keys)));
+    if (!existsSync(file)) return void res.writeHead(404).end();
+    res.setHeader('content-type', MEDIA[extname(file)]!).end(readFileSync(file));
+  });
+  before(() => new Promise<void>((resolve) => server.listen(0, 'localhost', resolve)));
+  after(async () => { await browser?.close(); server.closeAllConnections(); server.close(); place.clear(); });
+
+  it('checks a certificate with the server gone', async () => {
+    const jws = await signCertificate(claims, await certificateKeys(place.path).current());
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    browser = await launch({ cache: config().TARTIP_CACHE, executable: config().PUPPETEER_EXECUTABLE_PATH }, { network: true });
+    const visit = await browser.newPage();
+    await visit.goto(`${origin}/check/`, { waitUntil: 'load' });
+    await visit.waitForFunction('navigator.serviceWorker.controller !== null');
+    await visit.close();
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    const page = await browser.newPage();
+    await page.goto(`${origin}/check/#${jws}`, { waitUntil: 'load' });
+    const verdict = await page.waitForSelector('#result[data-state="valid"] #verdict');
+    assert.ok(verdict);
   });
 });

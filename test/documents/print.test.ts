@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { config } from '../../config';
+import { browserPages, limiter } from '../../documents/browserPages';
 import { fontCss } from '../../documents/fonts';
 import { pin } from '../../documents/pin';
+import { createRenderer } from '../../documents/render';
 import { readPdf } from './read';
 import { testWorkshop } from './workshop';
 
@@ -53,17 +56,48 @@ describe('printing', () => {
   });
 });
 
-describe('a browser that dies', () => {
-  it('or has done its work is replaced by another that prints the same', async () => {
-    const { createRenderer } = await import('../../documents/render');
-    const { config } = await import('../../config');
-    const renderer = createRenderer({ cache: config().TARTIP_CACHE, executable: config().PUPPETEER_EXECUTABLE_PATH, jobsPerBrowser: 2, timeout: 20_000 });
-    try {
-      const files: Buffer[] = [];
-      for (let i = 0; i < 5; i += 1) files.push(await renderer.pdf(page('x'), AT));
-      assert.ok(files.every((f) => f.equals(files[0]!)), 'three browsers print the same');
-    } finally {
-      await renderer.close();
-    }
+describe('a browser', () => {
+  const settings = { cache: config().TARTIP_CACHE, executable: config().PUPPETEER_EXECUTABLE_PATH };
+
+  it('that has done its work is replaced by another, which prints the same', async () => {
+    const renderer = createRenderer({ ...settings, jobsPerBrowser: 2 });
+    const files: Buffer[] = [];
+    for (let i = 0; i < 5; i += 1) files.push(await renderer.pdf(page('x'), AT));
+    await renderer.close();
+    assert.ok(files.every((f) => f.equals(files[0]!)));
+  });
+
+  it('that is killed fails the documents under way, and the next is printed by another', async () => {
+    const pages = browserPages(settings, 2, 1000);
+    const pid = await pages.use(async (p) => p.browser().process()!.pid!);
+    await assert.rejects(pages.use(async (p) => {
+      process.kill(pid, 'SIGKILL');
+      await p.pdf();
+    }));
+    const next = await pages.use(async (p) => p.browser().process()!.pid!);
+    assert.notEqual(next, pid);
+    await pages.close();
+  });
+
+  it('gives up a document that takes too long', async () => {
+    const renderer = createRenderer({ ...settings, timeout: 1 });
+    await assert.rejects(renderer.pdf(page('x'.repeat(100_000)), AT));
+    await renderer.close();
+  });
+});
+
+describe('the line before the pages', () => {
+  it('lets no more work run at a time than there are pages', async () => {
+    const limit = limiter(2);
+    let running = 0, most = 0;
+    const done = await Promise.all(Array.from({ length: 20 }, (_, i) => limit(async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      if (i === 7) throw new Error('one fails');
+      return i;
+    }).catch(() => -1)));
+    assert.equal(most, 2);
+    assert.equal(done.filter((i) => i >= 0).length, 19);
   });
 });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openTrial, type Trial } from '../../engine/trial';
 import { root } from '../../engine/folders';
+import { scripts } from '../../package.json';
 import versions from '../../engine/versions.json';
 
 const places: string[] = [];
@@ -101,6 +102,7 @@ describe('what cannot be used', () => {
 });
 
 describe('the command line', () => {
+  const commands = readdirSync(join(root, 'bin/commands')).map((f) => f.replace(/\.ts$/, ''));
   const tartip = (...args: string[]) => spawnSync(process.execPath, [join(root, 'bin/tartip.js'), ...args], { encoding: 'utf8', cwd: root });
 
   test('an unknown command', () => {
@@ -112,6 +114,10 @@ describe('the command line', () => {
   test('help lists each command with its usage', () => {
     const { status, stdout } = tartip('help');
     assert.equal(status, 0);
-    for (const name of ['due', 'migrate', 'token']) assert.match(stdout, new RegExp(`tartip ${name} `));
+    for (const name of commands) assert.match(stdout, new RegExp(`tartip ${name}`));
+  });
+
+  test('each command is also a script of npm', () => {
+    for (const name of commands) assert.equal((scripts as { [name: string]: string })[name], `node bin/tartip.js ${name}`);
   });
 });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import pino from 'pino';
+import { reconcile } from '../../workers/reconcile';
 import { openLane, type Lane } from '../support/lane';
 import { local, office } from '../support/office';
+import { until } from '../support/until';
 
 // The content of the certificate examples, on the real stack and virtual time. Dates by hand from the table of non-working days.
 let lane: Lane;
@@ -127,6 +130,18 @@ test("the authority's own missed term grants nothing and refuses nothing", async
   assert.deepEqual([view.open, kinds(view.notices)], [true, ['authorityLate', 'received']]);
 });
 
+test('a withdrawal is possible while nothing can be printed, and the acknowledgement follows later', async () => {
+  await lane.goTo(local('2026-12-06 12:00'));
+  await lane.stop('documents');
+  const id = await o.apply('kg-entrepreneur', { inn: '20505198500023' });
+  await o.opened(id);
+  const answer = await o.send('applicant', id, 'withdraw');
+  assert.ok(answer.status < 300, JSON.stringify(answer.body));
+  await until('the withdrawal is shown', async () => (await o.view(id)).outcome === 'withdrawn');
+  await lane.start('documents');
+  await until('both notices are served', async () => kinds((await o.view(id)).notices).join() === 'received,withdrawn');
+});
+
 test('a withdrawal ends the case and is recorded', async () => {
   await lane.goTo(local('2026-12-07 10:00'));
   const id = await o.apply('kg-company-represented');
@@ -135,4 +150,10 @@ test('a withdrawal ends the case and is recorded', async () => {
   const view = await o.view(id);
   assert.deepEqual([view.open, view.outcome, view.endedOn], [false, 'withdrawn', '2026-12-07']);
   assert.equal(termOf(view, 'review').state, 'closed');
+});
+
+test('afterwards projections, receipts and effects agree with the engine', async () => {
+  const { cases, differences } = await reconcile({ db: lane.db, client: lane.client, log: pino({ level: 'silent' }), rehearsal: true }, { repair: false });
+  assert.deepEqual(differences, []);
+  assert.equal(cases, 6);
 });

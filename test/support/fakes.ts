@@ -22,11 +22,9 @@ export function fakes(now: () => number, more: Fakes = {}): Fakes {
     receiptsSettled: () => ({ now: iso() }),
     caseProject: () => undefined,
     registryRecord: (i) => ({ actId: i.outcome ? `act-${i.key}` : null, number: String((number += 1)), on: dayOf('kg', i.at), entry: i.entry ? { id: 'entry', number: 'M-1' } : null }),
-    historyNote: () => undefined,
     noticeDraft: (i) => ({ noticeId: i.key, number: String((number += 1)), on: dayOf('kg', iso()), due: i.starts ? dueFor({ caseId: i.caseId, act: i.act, edition: i.edition, name: i.starts.name, rule: i.starts.rule, from: 'now' }, iso()) : null }),
     noticeServe: (i) => ({ noticeId: i.noticeId, at: iso(), on: i.on }),
     caseStart: (i) => ({ caseId: i.key, built: false }),
-    alertRaise: () => undefined,
     documentRender: (i) => ({ documents: [{ id: `${i.key}.ky`, language: 'ky', hash: 'h' }] }),
   };
   return { ...(all as unknown as Fakes), ...more };

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { condition, proxyActivities } from '@temporalio/workflow';
 import type { Activities, DocumentActivities } from './contract';
 import type { Sitting } from './sitting';
 import { snapshot } from './sitting';
@@ -7,10 +7,10 @@ import { snapshot } from './sitting';
 const ordinary = proxyActivities<Activities>({ startToCloseTimeout: '1m', retry: { maximumInterval: '100s' } });
 const { receiptsSettled } = proxyActivities<Activities>({ startToCloseTimeout: '30m', heartbeatTimeout: '1m' });
 const { documentRender } = proxyActivities<DocumentActivities>({ taskQueue: 'documents', startToCloseTimeout: '5m' });
-const { calendarDue, caseProject, registryRecord, historyNote, noticeDraft, noticeServe, caseStart, alertRaise } = ordinary;
+const { calendarDue, caseProject, registryRecord, noticeDraft, noticeServe, caseStart } = ordinary;
 
 export const act: Activities & DocumentActivities = {
-  calendarDue, caseProject, registryRecord, historyNote, noticeDraft, noticeServe, caseStart, alertRaise, receiptsSettled, documentRender,
+  calendarDue, caseProject, registryRecord, noticeDraft, noticeServe, caseStart, receiptsSettled, documentRender,
 };
 
 /** Runs an activity of the line; the projection waits meanwhile. */
@@ -20,9 +20,21 @@ export async function during<T>(s: Sitting, work: Promise<T>): Promise<T> {
     return await work;
   } finally {
     s.busy -= 1;
-    s.dirty = true;
   }
 }
+
+/** Waits for somebody, or something that others do. */
+export async function waitFor(s: Sitting, ready: () => boolean, ms?: number): Promise<boolean> {
+  s.waiting += 1;
+  try {
+    return ms === undefined ? await condition(ready).then(() => true) : await condition(ready, ms);
+  } finally {
+    s.waiting -= 1;
+  }
+}
+
+/** The line pauses: nothing of it is under way, or some branch of it waits for somebody. */
+export const pauses = (s: Sitting): boolean => s.busy === 0 || s.waiting > 0;
 
 /** Writes the projection of what is known now. */
 export async function project(s: Sitting): Promise<void> {

@@ -161,11 +161,9 @@ export interface Activities {
   receiptsSettled(input: { caseId: string; before: Instant }): Promise<{ now: Instant }>;
   caseProject(snapshot: CaseSnapshot): Promise<void>;
   registryRecord(input: RecordInput): Promise<Recorded>;
-  historyNote(input: { caseId: string; key: string; kind: string; at: Instant; norms: NormId[]; by: Actor | null; data?: { [k: string]: Json } }): Promise<void>;
   noticeDraft(input: NoticeInput): Promise<Drafted>;
   /** Cabinet message, e-mail queued, history row: one transaction. `moved`: the civil day is no longer `on`; draft the date anew. */
   noticeServe(input: { caseId: string; noticeId: string; key: string; on: Day; documents: string[] }): Promise<Served>;
   caseStart(input: { key: string; procedure: string; /** id of the case that opens it */ from: string; subjectId: string }): Promise<{ caseId: string; built: boolean }>;
-  alertRaise(input: { caseId: string; key: string; kind: string; detail: string }): Promise<void>;
 }
 export interface DocumentActivities { documentRender(input: RenderInput): Promise<Rendered> }

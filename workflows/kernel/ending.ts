@@ -39,7 +39,10 @@ export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptio
     prepared: o.by && o.by.by.role === 'head' ? [...s.prepared] : [], ...(o.act !== false && { outcome }), ...(o.groundOn && { groundOn: o.groundOn }),
     ...(s.input.start.paper && { applicationPaper: s.input.start.paper.id }), ...(o.entry && { entry: o.entry }), ...(o.expects && { expects: o.expects }), ...(o.data && { data: o.data }),
   }));
-  if (recorded.conflict !== undefined) return { conflict: recorded.conflict };
+  if (recorded.conflict !== undefined) {
+    if (!o.by) throw new Error(`an automatic act met a conflict: ${recorded.conflict}`);
+    return { conflict: recorded.conflict };
+  }
   closeCase(s, outcome, recorded.on, at, o);
   await during(s, project(s));
   const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, o.norms, o.by?.paper?.id);

@@ -2,11 +2,11 @@ import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@te
 import type { CaseInput, Command, Json, TaskView, TermView } from './contract';
 import type { Instant, NormId, Role } from '../../law/types';
 import { edition, sheet } from '../../law';
-import { act, during, project } from './acts';
+import { act, during, waitFor } from './acts';
 import { until } from './clock';
 import { openInbox } from './inbox';
 import { openUp } from './openings';
-import { type Procedure, tellLate, unexpected, words } from './procedure';
+import { type Procedure, closeDown, tellLate, unexpected, words } from './procedure';
 import { type Sitting, newSitting } from './sitting';
 import { pump } from './terms';
 
@@ -53,9 +53,9 @@ function openFor(s: Sitting, wanted: Living[]): void {
 async function nextTurn(s: Sitting, wakes: Instant | null): Promise<Turn> {
   const waiting = (): boolean => s.inbox.length > 0;
   if (!waiting()) {
-    if (!wakes) await condition(waiting);
+    if (!wakes) await waitFor(s, waiting);
     // what was stamped before the instant comes first, even if it arrives after it (rule 3)
-    else if (!(await condition(waiting, Math.max(1, until(s.clock, wakes))))) await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: wakes }));
+    else if (!(await waitFor(s, waiting, Math.max(1, until(s.clock, wakes))))) await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: wakes }));
   }
   const first = s.inbox[0];
   if (!first || (wakes && wakes <= first.at)) return { instant: wakes! };
@@ -83,9 +83,7 @@ export function life<S>(name: string, the: Life<S>) {
     } catch (e) {
       throw unexpected(e);
     }
-    s.closed = true;
-    await condition(allHandlersFinished);
-    await Promise.all([beside, project(s)]);
+    await closeDown(s, beside);
     return s.outcome;
   };
 }
@@ -97,6 +95,7 @@ const full = (input: LifeInput): boolean => {
 
 /** Nothing accepted is left behind: handlers are synchronous, so what they took is in the inbox that is passed on. */
 async function goOnAnew(s: Sitting, input: LifeInput, state: unknown, beside: Promise<void>): Promise<never> {
+  await Promise.all(s.beside);
   s.closed = true;
   await beside;
   await condition(allHandlersFinished);

@@ -1,7 +1,6 @@
-import { condition } from '@temporalio/workflow';
 import type { Command, Refusal, TermView } from './contract';
 import type { NormId, Role } from '../../law/types';
-import { act, during } from './acts';
+import { act, during, waitFor } from './acts';
 import { until } from './clock';
 import { Cut } from './failures';
 import { closeOpenings } from './inbox';
@@ -60,7 +59,7 @@ export function openUp(s: Sitting, o: NewOpening): Opening {
 export async function task(s: Sitting, scope: Scope, commands: string[], o: TaskOptions): Promise<Command> {
   goOn(s, scope);
   const opening = openUp(s, { kind: 'task', commands, role: o.for, norm: o.norm, scope, fourEyes: o.fourEyes ?? false, closing: o.closing ?? [], check: o.check ?? null });
-  await condition(() => opening.taken !== null || cutOf(scope) !== null);
+  await waitFor(s, () => opening.taken !== null || cutOf(scope) !== null);
   if (!opening.taken) throwIfCut(scope);
   return opening.taken!;
 }
@@ -75,7 +74,7 @@ export async function ask(s: Sitting, scope: Scope, name: string, o: AskOptions)
   const stop = (): boolean => opening.taken !== null || cutOf(scope) !== null;
   let now = '';
   for (let at = o.within.instant; !stop(); at = o.within.instant) {
-    if (await condition(() => stop() || o.within.instant !== at, Math.max(1, until(s.clock, at)))) continue;
+    if (await waitFor(s, () => stop() || o.within.instant !== at, Math.max(1, until(s.clock, at)))) continue;
     ({ now } = await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: at })));
     if (!stop() && o.within.instant === at) break;
   }

@@ -30,12 +30,12 @@ export interface Procedure {
   always<T>(command: string, o: TaskOptions & { of?: string }, line: (p: Procedure) => Promise<T>): Promise<T | Command>;
   together<T extends readonly Promise<unknown>[]>(...branches: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
   notice(kind: string, o: NoticeOptions): Promise<Told>;
-  end(outcome: string, o: EndOptions): Promise<Act | Conflict>;
+  /** Without a command that decides it is an automatic act, which no register can stand against. */
+  end(outcome: string, o: EndOptions & { by: Command }): Promise<Act | Conflict>;
+  end(outcome: string, o: EndOptions & { by?: undefined }): Promise<Act>;
   stands(done: Act): Promise<'final' | { setAside: Command; lastDay: Day }>;
   /** Starts another case, top level, once; `built: false` when that procedure does not exist yet (an entry in the history says so). */
   start(procedure: string): Promise<{ caseId: string; built: boolean }>;
-  /** How often something happened in this case so far, this time included. */
-  count(what: string): number;
 }
 
 export function words(s: Sitting, scope: Scope): Procedure {
@@ -48,10 +48,9 @@ export function words(s: Sitting, scope: Scope): Procedure {
     always: (name, o, line) => always(s, scope, name, o, (inner) => line(words(s, inner))),
     together: (...branches) => together(branches),
     notice: (kind, o) => notice(s, kind, o),
-    end: (outcome, o) => end(s, scope, outcome, o),
+    end: (outcome: string, o: EndOptions) => end(s, scope, outcome, o) as Promise<Act>,
     stands: (done) => stands(s, scope, done),
     start: (procedure) => during(s, act.caseStart({ key: `${s.input.caseId}/start.${procedure}`, procedure, from: s.input.caseId, subjectId: s.input.subjectId })),
-    count: (what) => (s.counters[what] = (s.counters[what] ?? 0) + 1),
   };
 }
 
@@ -77,11 +76,17 @@ export function procedure(name: string, line: (p: Procedure, application: Comman
     } catch (e) {
       throw unexpected(e);
     }
-    s.closed = true;
-    await condition(allHandlersFinished);
-    await Promise.all([beside, project(s)]);
+    await closeDown(s, beside);
     return s.outcome;
   };
+}
+
+/** What runs beside the line ends before the workflow does; the last projection says that it is over. */
+export async function closeDown(s: Sitting, beside: Promise<void>): Promise<void> {
+  await Promise.all(s.beside);
+  s.closed = true;
+  await condition(allHandlersFinished);
+  await Promise.all([beside, project(s)]);
 }
 
 /** An ActivityFailure would fail the workflow for good; as another error it fails the workflow task, and the case waits for the repair. */

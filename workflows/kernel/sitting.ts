@@ -57,8 +57,12 @@ export interface Sitting {
   counters: { [name: string]: number };
   version: number;
   dirty: boolean;
-  /** Activities of the line under way: the projection waits for a pause. */
+  /** Activities of the line under way, and waits for somebody: the projection is written when the line pauses. */
   busy: number;
+  waiting: number;
+  /** What runs beside the line (ends of the authority's terms, and telling of them); awaited before the workflow ends. */
+  beside: Promise<unknown>[];
+  ending: Set<TermView>;
   closed: boolean;
 }
 
@@ -67,7 +71,7 @@ export function newSitting(input: CaseInput, law: Edition, sheet: ProcedureSheet
     input, law, sheet, clock: startClock(input), root: { parent: null, cut: null, opening: null, reopen: null },
     stage: 'received', open: true, outcome: null, automatic: null, norms: [], endedOn: null,
     terms: [], alerts: new Map(), metByAct: [], openings: [], alertTasks: [], deciding: null, prepared: [], inbox: [], applied: [],
-    counters: {}, version: 0, dirty: true, busy: 0, closed: false,
+    counters: {}, version: 0, dirty: true, busy: 0, waiting: 0, beside: [], ending: new Set(), closed: false,
   };
 }
 

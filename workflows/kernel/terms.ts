@@ -1,9 +1,9 @@
 import { condition, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Due, TermView } from './contract';
 import type { Day, Instant, TermRule } from '../../law/types';
-import { act, during, project } from './acts';
+import { act, during, pauses, project } from './acts';
 import { until } from './clock';
-import { type Sitting, nextOf, occurrence } from './sitting';
+import { type Sitting, occurrence } from './sitting';
 
 /** The rule of the edition; a procedure that names a term the edition does not have is a mistake of the author. */
 export function ruleOf(s: Sitting, name: string): TermRule {
@@ -56,6 +56,7 @@ function tellOfficials(s: Sitting, term: TermView, at: Instant): void {
 }
 export function closeAlerts(s: Sitting, at: Instant, term?: TermView): void {
   for (const a of s.alertTasks) if (a.state === 'open' && (!term || a.about?.term === term.name)) Object.assign(a, { state: 'closed', closedAt: at });
+  s.dirty = true;
 }
 
 /** The authority's own missed term never grants and never refuses anything: recorded, told, and waited on (rule 4, AMB-02). */
@@ -69,28 +70,31 @@ async function authorityTermEnds(s: Sitting, term: TermView, tell: (t: TermView)
   await tell(term);
 }
 
-/** One look at the clock: the earliest alert or end of an authority's term that is due. */
-async function dueNow(s: Sitting, tell: (t: TermView) => Promise<unknown>): Promise<void> {
-  for (const term of s.terms) {
-    if (term.state !== 'running' || term.for !== 'authority') continue;
+/** The authority's terms that the pump still has to wake for. */
+const watched = (s: Sitting): TermView[] => s.terms.filter((t) => t.state === 'running' && t.for === 'authority' && !s.ending.has(t));
+
+/** One look at the clock: alerts that are due are shown; the end of a term runs beside, so that nothing else waits for it. */
+function lookAtClock(s: Sitting, tell: (t: TermView) => Promise<unknown>): void {
+  for (const term of watched(s)) {
     const alerts = s.alerts.get(term) ?? [];
     while (alerts[0] && until(s.clock, alerts[0]) === 0) tellOfficials(s, term, alerts.shift()!);
-    if (until(s.clock, term.instant) === 0) await authorityTermEnds(s, term, tell);
+    if (until(s.clock, term.instant) > 0) continue;
+    s.ending.add(term);
+    s.beside.push(authorityTermEnds(s, term, tell).finally(() => s.ending.delete(term)));
   }
 }
 
-const nextWake = (s: Sitting): Instant | undefined =>
-  nextOf(s).find((n) => n.what === 'alert' || s.terms.some((t) => t.instant === n.at && t.state === 'running' && t.for === 'authority'))?.at;
+const nextWake = (s: Sitting): Instant | undefined => watched(s).flatMap((t) => [t.instant, ...(s.alerts.get(t) ?? [])]).sort()[0];
 
 /** Beside the line: projects whenever the line pauses, and watches the authority's terms. */
 export async function pump(s: Sitting, tell: (t: TermView) => Promise<unknown>): Promise<void> {
   while (!s.closed) {
     const next = nextWake(s);
-    const ready = (): boolean => s.closed || (s.dirty && s.busy === 0) || nextWake(s) !== next;
+    const ready = (): boolean => s.closed || (s.dirty && pauses(s)) || nextWake(s) !== next;
     if (next) await condition(ready, Math.max(1, until(s.clock, next)));
     else await condition(ready);
     if (s.closed) return;
-    await dueNow(s, tell);
-    if (s.dirty && s.busy === 0) await project(s);
+    lookAtClock(s, tell);
+    if (s.dirty && pauses(s)) await project(s);
   }
 }

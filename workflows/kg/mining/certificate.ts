@@ -4,10 +4,11 @@ import { type Act, type Command, type Procedure, type Refusal, procedure } from 
 export const certificate = procedure('kg.mining.certificate', async (p, application) => {
   // 10, 11: the application is acknowledged; 12: thirty calendar days from receipt, never stopped (AMB-01, AMB-03)
   const review = await p.term('review', { from: application.at });
-  await p.notice('received', { norms: ['KG-514-4/11', 'KG-514-4/12'], about: review });
-
-  // An application can be withdrawn until the act.
-  const ended = await p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, consider);
+  const [, ended] = await p.together(
+    p.notice('received', { norms: ['KG-514-4/11', 'KG-514-4/12'], about: review }),
+    // an application can be withdrawn until the act
+    p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, consider),
+  );
   if ('name' in ended) await p.end('withdrawn', { by: ended, norms: ['KG-514-4/11'], act: false });
 });
 
@@ -65,7 +66,6 @@ async function askForSupplement(p: Procedure, found: Command): Promise<'answered
     const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found) });
     if (!('late' in answer)) return 'answered';
     const refused = await p.end('refusedToConsider', { at: answer.late, groundOn: supplement.due, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
-    if (refused.conflict !== undefined) continue;
     const standing = await p.stands(refused);
     if (standing === 'final') return refused;
     // The head set the refusal aside and named a new last day: the case goes on from here.

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { application } from '../../rehearsal/application';
+import type { Json } from '../../workflows/kernel/contract';
+import type { Answer, Lane, Person } from './lane';
+import { until } from './until';
+
+type Content = { [k: string]: Json };
+const WITHIN_MS = 120_000;
+
+/**
+ * People whose program repeats a request, under the same Idempotency-Key, until it has an answer that says how it ended.
+ * `told` is called after each answer.
+ */
+export function patient(lane: Lane, told: () => void = () => undefined) {
+  /** Repeats while the outcome is unknown: no connection, 5xx, or received and not yet accepted. */
+  const ask = (who: Person, method: string, path: string, body: unknown, headers: { [name: string]: string } = {}): Promise<Answer> =>
+    until(`an answer to ${method} ${path}`, async () => {
+      const answer = await lane.call(who, method, path, body, headers);
+      told();
+      const unknown = answer.status >= 500 || answer.status === 202 || answer.body?.accepted === false;
+      if (unknown) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer;
+    }, { withinMs: WITHIN_MS, everyMs: 200 });
+
+  const upload = (who: Person) => async (name: string, bytes: Buffer): Promise<string> => {
+    const answer = await ask(who, 'POST', `/v1/files?name=${encodeURIComponent(name)}`, bytes, { 'content-type': 'application/pdf' });
+    assert.equal(answer.status, 201, JSON.stringify(answer.body));
+    return answer.body.id as string;
+  };
+  const apply = async (key: string, inn: string): Promise<string> => {
+    const content = { ...(await application('kg-company', upload('applicant'), { inn })), language: 'ru' };
+    const answer = await ask('applicant', 'POST', '/v1/procedures/kg.mining.certificate/cases', content, { 'idempotency-key': key });
+    assert.equal(answer.status, 201, JSON.stringify(answer.body));
+    return answer.body.caseId as string;
+  };
+  /** Claims the task of the command as soon as it is there; nobody else is about. */
+  const claim = async (who: Person, caseId: string, command: string): Promise<void> => {
+    const task = await until(`a task for ${command}`, () => lane.db('work.task').where({ case_id: caseId, state: 'open', kind: 'task' }).whereRaw('? = any(commands)', [command]).first<{ id: string }>('id'), { withinMs: WITHIN_MS });
+    const answer = await ask(who, 'POST', `/v1/tasks/${encodeURIComponent(task.id)}/claim`, {});
+    assert.ok([200, 409].includes(answer.status), JSON.stringify(answer.body));
+  };
+  const act = async (who: Person, caseId: string, command: string, content: Content = {}): Promise<void> => {
+    if (who !== 'applicant') await claim(who, caseId, command);
+    const answer = await ask(who, 'POST', `/v1/cases/${caseId}/commands/${command}`, content, { 'idempotency-key': `${caseId}/${command}` });
+    assert.equal(answer.status, 200, `${command}: ${JSON.stringify(answer.body)}`);
+  };
+  /** From the application to the signature. */
+  const wholePath = async (key: string, inn: string): Promise<string> => {
+    const caseId = await apply(key, inn);
+    await act('officer', caseId, 'findComplete');
+    await act('officer', caseId, 'checkFounders', { result: 'clear' });
+    await act('officer', caseId, 'checkDebts', { result: 'none' });
+    await act('officer', caseId, 'skipInspection');
+    await act('officer', caseId, 'propose', { outcome: 'grant' });
+    await act('head', caseId, 'sign');
+    return caseId;
+  };
+  return { ask, apply, act, wholePath };
+}
