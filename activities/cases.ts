@@ -2,6 +2,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { uuidFrom } from '../database/canonical';
 import { type Trx, officeNow } from '../database/connect';
 import { appendHistory } from '../database/history';
+import { inForce } from '../database/law';
 import { once } from '../database/once';
 import { PROCEDURES_QUEUE, caseWorkflowId } from '../dossier/deliver';
 import { editionOn, sheets } from '../law';
@@ -18,7 +19,7 @@ async function open(trx: Trx, i: StartInput, rehearsal: boolean): Promise<Opened
   const at = await officeNow(trx);
   const sheet = sheets.find((s) => s.name === i.procedure);
   const caseId = uuidFrom('case', i.key);
-  const governing = sheet && editionOn(sheet.act, dayOf(sheet.jurisdiction, at));
+  const governing = sheet && editionOn(sheet.act, dayOf(sheet.jurisdiction, at), await inForce(trx));
   await appendHistory(trx, { caseId: i.from, jurisdiction: from.jurisdiction, at, by: null, norms: [], kind: governing ? 'case.started' : 'case.startPending', key: i.key, data: { procedure: i.procedure, ...(governing && { case: caseId }) } });
   if (!sheet || !governing) return { caseId, built: false, input: null };
   await trx('work.case').insert({

@@ -6,7 +6,7 @@ import { edition } from '../law';
 import { dayOf } from '../law/calendar';
 import type { EntryChange, Json, RecordInput, Recorded } from '../workflows/kernel/contract';
 import { type CaseRow, type Deps, caseRow } from './deps';
-import { registerFields } from './fields';
+import { entryFields, registerFields } from './fields';
 import { nextNumber } from './numbers';
 
 interface Version { entry_id: string; number: string; n: number; status: string; fields: { [k: string]: Json } }
@@ -52,17 +52,18 @@ async function writeAct(trx: Trx, i: RecordInput, c: CaseRow, on: string): Promi
 async function changeEntry(trx: Trx, i: RecordInput, c: CaseRow, on: string, actId: string | null, change: EntryChange): Promise<{ id: string; number: string }> {
   const old = await current(trx, change.register, i.subjectId);
   const version = { status: change.status, ground: change.ground ?? null, in_force_from: i.at, on_day: on, act_id: actId };
-  if (change.action !== 'open') {
-    if (!old) throw new Error(`nothing to change in the register ${change.register}`);
-    await trx('registry.entry_version').insert({ ...version, entry_id: old.entry_id, n: old.n + 1, fields: JSON.stringify(old.fields) });
-    return { id: old.entry_id, number: old.number };
-  }
   const register = edition(i.act, i.edition).registers[change.register];
   if (!register) throw new Error(`${i.act} has no register ${change.register}`);
+  if (change.action !== 'open') {
+    if (!old) throw new Error(`nothing to change in the register ${change.register}`);
+    const own = entryFields(register, { status: change.status, ground: change.ground ?? null, endedOn: change.action === 'end' ? on : null });
+    await trx('registry.entry_version').insert({ ...version, entry_id: old.entry_id, n: old.n + 1, fields: JSON.stringify({ ...old.fields, ...own }) });
+    return { id: old.entry_id, number: old.number };
+  }
   const id = uuidFrom('entry', i.key);
   const number = `${register.numberPrefix}${String(await nextNumber(trx, `register.${change.register}`, 0)).padStart(6, '0')}`;
   await trx('registry.entry').insert({ id, register: change.register, number, subject_id: i.subjectId, case_id: i.caseId });
-  const fields = await registerFields(trx, register, { applicationId: i.applicationPaper ?? c.application_id, number, on });
+  const fields = await registerFields(trx, register, { applicationId: i.applicationPaper ?? c.application_id, number, on, status: change.status });
   await trx('registry.entry_version').insert({ ...version, entry_id: id, n: 1, fields: JSON.stringify(fields) });
   return { id, number };
 }
@@ -73,7 +74,6 @@ async function setAside(trx: Trx, i: RecordInput, on: string): Promise<void> {
     until: (i.data?.until as string | undefined) ?? null, effect_key: i.key,
   });
 }
-
 
 /** One legal effect, once, in one transaction with its act, its register entry and its line in the history. */
 export const registryActivities = ({ db }: Deps) => ({

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { sha256 } from '../database/canonical';
-import { jsonBody } from './body';
+import { isBroken, jsonBody } from './body';
 import { tokenAtFault } from './identity';
 import { personOf } from './people';
 import { problem } from './problems';
@@ -68,11 +68,18 @@ function checkKey(req: Request): void {
   if (!/^[\x21-\x7e]{1,200}$/.test(req.get('Idempotency-Key') ?? '')) throw problem('malformed', 'The header Idempotency-Key is required: 1 to 200 visible characters.');
 }
 
+/** An address with a broken character names nothing; a query with one cannot be read. */
+function checkAddress(req: Request): void {
+  if (Object.values(req.params).flat().some(isBroken)) throw problem('notFound', 'There is nothing at this address.');
+  if (Object.entries(req.query).flat(2).some((t) => typeof t === 'string' && isBroken(t))) throw problem('malformed', 'The query contains a character that is not allowed.');
+}
+
 /** One request: who (before anything is read of it), then its parts by their schemas, then the handler. */
 export async function answer(deps: Deps, r: Route, req: Request, res: Response): Promise<void> {
   const local = res.locals as Local;
   local.route = `${r.method} ${r.path}`;
   const who = await admit(deps, r, req, local);
+  checkAddress(req);
   // an id that cannot exist is not found, like one that does not
   const params = (r.params ?? nothing).safeParse(req.params);
   if (!params.success) throw problem('notFound', 'There is nothing at this address.');

@@ -10,14 +10,17 @@ export const jsonReader = express.json({
   verify: (_req, _res, bytes) => { if (!isUtf8(bytes)) throw new Error('not UTF-8'); },
 });
 
+/** Text that is no text to a database: U+0000, or half of a surrogate pair. */
+export const isBroken = (text: string): boolean => /[\u0000\p{Surrogate}]/u.test(text);
+
 /** Refuses what is nested deeper than 32 levels, and member names and characters that other layers could misread. */
 export function checkShape(value: unknown, depth = 0): void {
-  if (typeof value === 'string' && value.includes('\u0000')) throw problem('malformed', 'The body contains the character U+0000.');
+  if (typeof value === 'string' && isBroken(value)) throw problem('malformed', 'The body contains the character U+0000 or half of a surrogate pair.');
   if (value === null || typeof value !== 'object') return;
   if (depth >= MAX_DEPTH) throw problem('malformed', `The body is nested deeper than ${MAX_DEPTH} levels.`);
   if (Array.isArray(value)) return value.forEach((item) => checkShape(item, depth + 1));
   for (const [name, item] of Object.entries(value)) {
-    if (name === '__proto__' || name.includes('\u0000')) throw problem('malformed', 'The body has a member name that is not allowed.');
+    if (name === '__proto__' || isBroken(name)) throw problem('malformed', 'The body has a member name that is not allowed.');
     checkShape(item, depth + 1);
   }
 }

@@ -1,5 +1,6 @@
 import { isDay as exists, yearOf } from '../law/days';
 import { endOfDay } from '../law/zones';
+import { problem } from './problems';
 import type { Day, Instant, Jurisdiction } from '../law/types';
 
 /** True for a civil date YYYY-MM-DD that exists, of the years 1900 to 2199: beyond them it is a slip of the pen. */
@@ -12,6 +13,16 @@ export const isInstant = (text: string): boolean => isDay(INSTANT.exec(text)?.[1
 /** A civil day means its end; an instant means itself. In UTC, with milliseconds. */
 export const momentOf = (text: string, jurisdiction: Jurisdiction): Instant =>
   isDay(text) ? new Date(Date.parse(endOfDay(jurisdiction, text)) - 1).toISOString() : new Date(text).toISOString();
+
+/** The same for a member of a query; invalid when it lies before all records, where no offset from UTC is known. */
+export function askedMoment(text: string, jurisdiction: Jurisdiction, name: string): Instant {
+  try {
+    return momentOf(text, jurisdiction);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw problem('invalid', `The query is not valid: /${name} lies before all records.`, { errors: [{ pointer: `/${name}`, detail: 'lies before all records' }] });
+  }
+}
 
 /** The day as forms write it: `04.09.2026`. */
 export const writtenDay = (day: Day): string => day.split('-').reverse().join('.');

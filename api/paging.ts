@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isBroken } from './body';
+import { isDay } from './dates';
 import { problem } from './problems';
 
 export const LARGEST_PAGE = 100;
@@ -9,13 +11,19 @@ export const pageQuery = { cursor: z.string().max(500).optional(), limit: z.coer
 export type Keyset = [key: string, id: string];
 export const toCursor = (keyset: Keyset): string => Buffer.from(JSON.stringify(keyset)).toString('base64url');
 
-const keysetSchema = z.tuple([z.string().max(100), z.string().max(200)]);
+/** What the two parts of a list's keyset are. */
+export interface KeysetKind { key: 'instant' | 'text'; id: 'uuid' | 'text' }
+
+const text = (max: number) => z.string().max(max).refine((t) => !isBroken(t));
+// as JSON writes it, or as the database does
+const instant = z.string().regex(/^(infinity|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?))$/).refine((t) => t === 'infinity' || (isDay(t.slice(0, 10)) && !Number.isNaN(Date.parse(t))));
 
 /** The keyset of a cursor that one of our lists gave out; anything else is `invalid`. */
-export function fromCursor(cursor: string | undefined): Keyset | undefined {
+export function fromCursor(cursor: string | undefined, kind: KeysetKind): Keyset | undefined {
   if (cursor === undefined) return undefined;
+  const schema = z.tuple([kind.key === 'instant' ? instant : text(100), kind.id === 'uuid' ? z.uuid() : text(200)]);
   try {
-    return keysetSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
     throw problem('invalid', 'The cursor is not one that this list gave out.', { errors: [{ pointer: '/cursor', detail: 'is not a cursor of this list' }] });
   }

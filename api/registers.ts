@@ -1,4 +1,4 @@
-import { edition, editionOn, sheets } from '../law';
+import { edition, editionOn, sheets, type InForce } from '../law';
 import type { Db } from '../database/connect';
 import type { Day, Edition, Instant, Jurisdiction, NormId, Register, RegisterField, Words } from '../law/types';
 import { problem } from './problems';
@@ -12,15 +12,14 @@ export interface Version {
 export interface RegisterName { name: string; words: Words; norm: NormId; jurisdiction: Jurisdiction }
 
 /** The registers of the editions in force on a day. */
-export function registersOn(day: Day): RegisterName[] {
+export function registersOn(day: Day, inForce: readonly InForce[]): RegisterName[] {
   const acts = [...new Set(sheets.map((s) => s.act))];
-  const inForce = acts.flatMap((act) => editionOn(act, day) ?? []);
-  return inForce.flatMap((e: Edition) => Object.entries(e.registers).map(([name, r]) => ({ name, words: r.words, norm: r.norm, jurisdiction: e.jurisdiction })));
+  const governing = acts.flatMap((act) => editionOn(act, day, inForce) ?? []);
+  return governing.flatMap((e: Edition) => Object.entries(e.registers).map(([name, r]) => ({ name, words: r.words, norm: r.norm, jurisdiction: e.jurisdiction })));
 }
 
-/** A register by its name, else notFound. */
-export function registerNamed(name: string, day: Day): RegisterName {
-  const all = registersOn(day);
+/** One of the registers by its name, else notFound. */
+export function registerNamed(name: string, all: readonly RegisterName[]): RegisterName {
   const found = all.find((r) => r.name === name);
   if (!found) throw problem('notFound', 'There is no such register.', { allowed: all.map((r) => r.name) });
   return found;

@@ -5,8 +5,10 @@ import { isDay } from './dates';
 const MAX_TEXT = 4000;
 const MAX_LIST = 500;
 const MAX_COUNT = 1_000_000_000_000;
-/** A character that no form needs: control characters but for tab and line ends, and bidirectional overrides. */
-const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+/** A character that no form needs: control characters but for tab and line ends, bidirectional overrides, invisible tags, and what is no character. */
+const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\u{e0000}-\u{e007f}]/u;
+/** Something that is seen on paper: spaces, joiners and fillers alone are an empty text. */
+const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const formats = {
   inn: z.string().regex(/^\d{14}$/, 'must be the 14 digits of the INN'),
@@ -25,7 +27,7 @@ export function normsOf(edition: Edition, of: 'documents' | 'grounds' | 'bars' |
 
 function textSchema(field: Extract<Field, { type: 'text' }>): z.ZodType {
   if (field.format) return formats[field.format];
-  return z.string().trim().min(1, 'must not be empty').max(field.max ?? MAX_TEXT)
+  return z.string().trim().min(1, 'must not be empty').max(field.max ?? MAX_TEXT).refine((s) => s === '' || VISIBLE.test(s), 'must not be empty')
     .refine((s) => !UNWANTED.test(s), 'contains characters that are not allowed');
 }
 

@@ -1,4 +1,4 @@
-import { editionOn, sheets } from '../law';
+import { editionOn, sheets, type InForce } from '../law';
 import type { CommandSheet, Day, Edition, ProcedureSheet } from '../law/types';
 import { problem } from './problems';
 
@@ -27,7 +27,7 @@ export function startingCommand(of: ProcedureSheet): [name: string, sheet: Comma
 }
 
 /** The edition in force on the civil day of filing; rule 16. */
-export function editionOfFiling(of: ProcedureSheet, day: Day, inForce?: Parameters<typeof editionOn>[2]): Edition {
+export function editionOfFiling(of: ProcedureSheet, day: Day, inForce: readonly InForce[]): Edition {
   const found = editionOn(of.act, day, inForce);
   if (!found) throw problem('invalid', 'no edition in force');
   return found;

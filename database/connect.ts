@@ -13,6 +13,9 @@ types.setTypeParser(TIMESTAMPTZ_ARRAY as never, (text: string) => text as never)
 export type Db = Knex;
 export type Trx = Knex.Transaction;
 
+/** Errors reach the caller; knex would also print them, with their stacks, between the lines of the log. */
+const silent = { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined };
+
 /** A pool of connections. `pool` is the largest number of connections (default 10). */
 export function connect(url: string, { pool = 10 }: { pool?: number } = {}): Db {
   return knex({
@@ -23,6 +26,7 @@ export function connect(url: string, { pool = 10 }: { pool?: number } = {}): Db 
     acquireConnectionTimeout: 15_000,
     // a failed statement is quoted without its values: names and addresses belong in no log and no history
     compileSqlOnError: false,
+    log: silent,
   });
 }
 

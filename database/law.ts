@@ -1,6 +1,6 @@
 import { type Calendar, shippedCalendar } from '../law/calendar';
 import type { CalendarDay, Jurisdiction, Day } from '../law/types';
-import { parameters, readings } from '../law';
+import { parameters, readings, type InForce } from '../law';
 import type { Db, Trx } from './connect';
 
 /** The newest published calendar edition of a jurisdiction, as the pure functions of law/calendar take it. */
@@ -27,6 +27,12 @@ export async function readingOn(db: Db | Trx, amb: string, day: Day): Promise<st
   const row = await db('law.reading').where({ amb }).andWhere('valid_from', '<=', day)
     .orderBy([{ column: 'valid_from', order: 'desc' }, { column: 'n', order: 'desc' }]).first<{ name: string }>('name');
   return row?.name ?? readings.find((r) => r.amb === amb)?.default ?? 'default';
+}
+
+/** The days of entry into force that were set here, in place of those the editions carry. */
+export async function inForce(db: Db | Trx): Promise<InForce[]> {
+  const rows = await db('law.in_force').select<{ act: string; edition: string; from_day: Day }[]>('act', 'edition', 'from_day');
+  return rows.map((r) => ({ act: r.act, edition: r.edition, from: r.from_day }));
 }
 
 /** Publishes the shipped calendars as edition 1 and the shipped parameters, once; run by whoever starts, harmless when repeated. */

@@ -1,5 +1,6 @@
 import { saltedHash, uuidFrom } from '../database/canonical';
 import { type Db, type Trx, officeNow } from '../database/connect';
+import { inForce } from '../database/law';
 import { lock, lockShared } from '../database/once';
 import { dayOf } from '../law/calendar';
 import { editionOn, sheet } from '../law';
@@ -59,7 +60,7 @@ async function fence(trx: Trx, id: string, r: Received): Promise<ReceiveResult |
 /** The subject of a starting command; locked, so that of two applications filed at once one is second (rule 15). */
 async function openCase(trx: Trx, r: Received, start: Start, paper: string, at: Instant): Promise<Omit<CaseInput, 'start'> | ReceiveResult> {
   const day = dayOf(start.jurisdiction, at);
-  const governing = editionOn(start.act, day);
+  const governing = editionOn(start.act, day, await inForce(trx));
   if (!governing) return refused('invalid', `no edition in force: ${start.act} on ${day}`, { norm: start.act });
   const { number, kind } = start.subject;
   await lock(trx, 'subject', `${start.jurisdiction}/${number}`);

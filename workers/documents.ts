@@ -4,7 +4,7 @@ import { config } from '../config';
 import { connect } from '../database/connect';
 import { configuredFiles } from '../documents/files';
 import { configuredWorkshop } from '../documents/setup';
-import { endWithParent, installRuntime, logger, workerOptions } from './setup';
+import { beating, endWithParent, installRuntime, logger, workerOptions } from './setup';
 
 /** The worker that prints and seals: a queue of its own, for Chromium takes two pages at a time. */
 async function main(): Promise<void> {
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const db = connect(c.DATABASE_URL!, { pool: 5 });
   const workshop = configuredWorkshop(c);
   const worker = await Worker.create({
-    ...(await workerOptions(c)), taskQueue: 'documents', maxConcurrentActivityTaskExecutions: 2,
+    ...(await workerOptions(c)), taskQueue: 'documents', maxConcurrentActivityTaskExecutions: 2, interceptors: { activity: [beating] },
     activities: createDocumentActivities({ db, files: configuredFiles(db, c), workshop, log, authority: c.TARTIP_AUTHORITY }),
   });
   endWithParent(() => worker.getState() === 'RUNNING' && worker.shutdown());

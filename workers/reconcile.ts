@@ -10,14 +10,27 @@ export interface Difference { case: string | null; kind: string; detail: string;
 interface Row { id: string; version: number; stage: string; open: boolean; outcome: string | null; applied: string[]; closed: boolean }
 const PAGE = 200;
 
+const TRIES = 3;
+/** The case's own view. A query first goes to the worker that knew the case last; when that one is gone, the next try finds another. */
+async function viewOf(deps: Deps, caseId: string): Promise<CaseSnapshot> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await deps.client.workflow.getHandle(caseWorkflowId(caseId)).query<CaseSnapshot>('view');
+    } catch (e) {
+      if (e instanceof WorkflowNotFoundError || left <= 1) throw e;
+    }
+  }
+}
+
 /** Projection against workflow: what the case itself says is right. */
 async function projections(deps: Deps, c: Row, repair: boolean): Promise<Difference[]> {
   const pending = (await unanswered(deps.db, { caseId: c.id })).length > 0;
   let seen: CaseSnapshot;
   try {
-    seen = await deps.client.workflow.getHandle(caseWorkflowId(c.id)).query<CaseSnapshot>('view');
+    seen = await viewOf(deps, c.id);
   } catch (e) {
-    if (!(e instanceof WorkflowNotFoundError)) throw e;
+    // a case that cannot answer is stuck: its workflow task fails, or nobody works
+    if (!(e instanceof WorkflowNotFoundError)) return [{ case: c.id, kind: 'workflow', detail: `the case does not answer: ${reasonOf(e)}`, repaired: false }];
     // retention removes a finished history; a start that is still on its way has none yet
     return c.closed || (c.version === 0 && pending) ? [] : [{ case: c.id, kind: 'workflow', detail: 'the case has no workflow', repaired: false }];
   }
@@ -26,6 +39,8 @@ async function projections(deps: Deps, c: Row, repair: boolean): Promise<Differe
   if (repair) await rewrite(deps, c, seen);
   return [{ case: c.id, kind: 'projection', detail, repaired: repair }];
 }
+
+const reasonOf = (e: unknown): string => ((e as Error).cause instanceof Error ? ((e as Error).cause as Error).message : (e as Error).message);
 
 async function compare(deps: Deps, c: Row, seen: CaseSnapshot): Promise<string | undefined> {
   const terms = await deps.db('work.term').where({ case_id: c.id }).orderBy(['name', 'n']).select('name', 'n', 'state', 'due');

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
 import { dataConverter, parseKeys } from './codec';
@@ -31,6 +31,21 @@ export function installRuntime(log: Logger): void {
 export async function workerOptions(c: Config) {
   return { connection: await NativeConnection.connect({ address: temporalAddress(c) }), namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c), shutdownGraceTime: '20s', shutdownForceTime: '25s' } as const;
 }
+
+const BEAT_MS = 5_000;
+/** Long work says that it lives: when its process is killed, the engine gives it to another within the heartbeat timeout, not after minutes. */
+export const beating: ActivityInterceptorsFactory = (context) => ({
+  inbound: {
+    async execute(input, next) {
+      const timer = setInterval(() => context.heartbeat(), BEAT_MS);
+      try {
+        return await next(input);
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  },
+});
 
 /** A process of the stack ends with its parent: the channel to it closes. */
 export function endWithParent(stop: () => void): void {

@@ -18,7 +18,7 @@ const list = route({
   query: z.strictObject({ ...pageQuery, procedure: z.string().max(100).optional(), open: flag, overdue: flag, subject: z.string().max(20).optional().describe('INN') }),
   answers: { 200: { words: 'A page of cases', schema: pageOf(caseItemSchema) } },
   async handler({ deps, who, query }) {
-    const after = fromCursor(query.cursor);
+    const after = fromCursor(query.cursor, { key: 'instant', id: 'uuid' });
     const rows = await caseRows(deps.db).select(deps.db.raw(`${LATE} as late`)).modify((q) => {
       if (!isStaff(who)) q.where('c.applicant', who.id);
       if (query.procedure) q.where('c.procedure', query.procedure);

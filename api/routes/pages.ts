@@ -6,10 +6,10 @@ import type { Config } from '../../config';
 import { isDay, writtenDay } from '../dates';
 import { renderPage } from '../pages';
 import { fromCursor, page, type Keyset } from '../paging';
-import { publicVersion, registersOn, versionsAsOf } from '../registers';
+import { publicVersion, versionsAsOf } from '../registers';
 import { route } from '../route';
 import { inWords, languageOf, say, textsOf, type PageLanguage } from '../words';
-import { moments } from './registers';
+import { moments, registersNow } from './registers';
 
 const PAGE_SIZE = 50;
 const lang = z.string().max(10).optional();
@@ -58,12 +58,12 @@ const register = route({
   async handler({ deps, query, req }) {
     const language = languageOf(req, query.lang);
     const today = dayOf('kg', await officeNow(deps.db));
-    const registers = registersOn(today);
+    const registers = await registersNow(deps.db);
     const chosen = registers.find((r) => r.name === query.register) ?? registers[0]!;
     const wrong = query.asOf !== undefined && query.asOf !== '' && !isDay(query.asOf);
     const asOf = query.asOf && !wrong ? query.asOf : today;
     const at = await moments(deps.db, chosen, { asOf });
-    const found = page(await versionsAsOf(deps.db, chosen.name, { ...at, after: fromCursor(query.cursor), limit: PAGE_SIZE + 1 }), PAGE_SIZE, (v): Keyset => ['', v.number]);
+    const found = page(await versionsAsOf(deps.db, chosen.name, { ...at, after: fromCursor(query.cursor, { key: 'text', id: 'text' }), limit: PAGE_SIZE + 1 }), PAGE_SIZE, (v): Keyset => ['', v.number]);
     const own = { register: chosen.name, asOf };
     const data = {
       registers: registers.map((r) => ({ name: r.name, words: inWords(r.words, language), chosen: r.name === chosen.name })), asOf, wrong, caption: `${inWords(chosen.words, language)}, ${writtenDay(asOf)}`,

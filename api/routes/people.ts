@@ -16,7 +16,7 @@ const list = route({
   query: z.strictObject({ ...pageQuery, role: z.enum(['applicant', 'officer', 'inspector', 'head', 'admin']).optional() }),
   answers: { 200: { words: 'A page of people', schema: pageOf(person) } },
   async handler({ deps, query }) {
-    const after = fromCursor(query.cursor);
+    const after = fromCursor(query.cursor, { key: 'text', id: 'uuid' });
     const rows = await deps.db('office.person').modify((q) => {
       if (query.role) q.whereRaw('? = any(roles)', [query.role]);
       if (after) q.whereRaw('(left(name, 90), id) > (?, ?::uuid)', after);

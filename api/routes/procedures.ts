@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officeNow } from '../../database/connect';
+import { inForce } from '../../database/law';
 import { editionOn, sheets } from '../../law';
 import { dayOf } from '../../law/calendar';
 import { requiredDocuments } from '../../law/required';
@@ -14,15 +15,15 @@ const params = z.strictObject({ name: z.string().max(100) });
 const item = z.strictObject({ name: z.string(), words: wordsSchema, act: z.string(), jurisdiction: z.enum(['kg', 'kz']), edition: z.string().nullable().describe('the edition a filing today is governed by') });
 
 async function editionToday(deps: Deps, of: ProcedureSheet): Promise<Edition> {
-  return editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)));
+  return editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)), await inForce(deps.db));
 }
 
 const list = route({
   method: 'get', path: '/v1/procedures', access: 'public', tag: 'procedures', summary: 'The procedures that run here.',
   answers: { 200: { words: 'Procedures', schema: z.strictObject({ items: z.array(item) }) } },
   async handler({ deps }) {
-    const now = await officeNow(deps.db);
-    const items = sheets.map((s) => ({ name: s.name, words: s.words, act: s.act, jurisdiction: s.jurisdiction, edition: editionOn(s.act, dayOf(s.jurisdiction, now))?.edition ?? null }));
+    const [now, set] = await Promise.all([officeNow(deps.db), inForce(deps.db)]);
+    const items = sheets.map((s) => ({ name: s.name, words: s.words, act: s.act, jurisdiction: s.jurisdiction, edition: editionOn(s.act, dayOf(s.jurisdiction, now), set)?.edition ?? null }));
     return json({ items });
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { officeNow, type Db } from '../../database/connect';
+import { inForce } from '../../database/law';
 import { dayOf } from '../../law/calendar';
-import { isDay, isInstant, momentOf } from '../dates';
+import { askedMoment, isDay, isInstant } from '../dates';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
 import { publicVersion, registerNamed, registersOn, versionsAsOf, type RegisterName } from '../registers';
@@ -18,14 +19,15 @@ const entry = z.strictObject({
 /** The two moments a question to a register is about; now by the office clock unless said otherwise. */
 export async function moments(db: Db, register: RegisterName, q: { asOf?: string; knownAt?: string }): Promise<{ asOf: string; knownAt: string }> {
   const now = await officeNow(db);
-  return { asOf: q.asOf ? momentOf(q.asOf, register.jurisdiction) : now, knownAt: q.knownAt ? momentOf(q.knownAt, register.jurisdiction) : now };
+  return { asOf: q.asOf ? askedMoment(q.asOf, register.jurisdiction, 'asOf') : now, knownAt: q.knownAt ? askedMoment(q.knownAt, register.jurisdiction, 'knownAt') : now };
 }
-const today = async (db: Db) => dayOf('kg', await officeNow(db));
+/** The registers of the editions in force today. */
+export const registersNow = async (db: Db): Promise<RegisterName[]> => registersOn(dayOf('kg', await officeNow(db)), await inForce(db));
 
 const list = route({
   method: 'get', path: '/v1/registers', access: 'public', tag: 'public', summary: 'The public registers.',
   answers: { 200: { words: 'Names', schema: z.strictObject({ items: z.array(z.strictObject({ name: z.string(), words: wordsSchema, norm: z.string(), jurisdiction: z.enum(['kg', 'kz']) })) }) } },
-  handler: async ({ deps }) => json({ items: registersOn(await today(deps.db)) }),
+  handler: async ({ deps }) => json({ items: await registersNow(deps.db) }),
 });
 
 const entries = route({
@@ -33,9 +35,9 @@ const entries = route({
   params: z.strictObject({ register: z.string().max(60) }), query: z.strictObject({ ...asOfQuery, ...pageQuery }),
   answers: { 200: { words: 'A page of entries', schema: pageOf(entry).extend({ asOf: z.iso.datetime(), knownAt: z.iso.datetime() }) } },
   async handler({ deps, params, query }) {
-    const register = registerNamed(params.register, await today(deps.db));
+    const register = registerNamed(params.register, await registersNow(deps.db));
     const at = await moments(deps.db, register, query);
-    const rows = await versionsAsOf(deps.db, register.name, { ...at, after: fromCursor(query.cursor), limit: query.limit + 1 });
+    const rows = await versionsAsOf(deps.db, register.name, { ...at, after: fromCursor(query.cursor, { key: 'text', id: 'text' }), limit: query.limit + 1 });
     const shown = page(rows, query.limit, (v): Keyset => ['', v.number]);
     return json({ ...at, items: shown.rows.map(publicVersion), next: shown.next });
   },
@@ -46,7 +48,7 @@ const one = route({
   params: z.strictObject({ register: z.string().max(60), number: z.string().max(60) }), query: z.strictObject(asOfQuery),
   answers: { 200: { words: 'The entry', schema: entry } },
   async handler({ deps, params, query }) {
-    const register = registerNamed(params.register, await today(deps.db));
+    const register = registerNamed(params.register, await registersNow(deps.db));
     const at = await moments(deps.db, register, query);
     const [version] = await versionsAsOf(deps.db, register.name, { ...at, number: params.number, limit: 1 });
     if (!version) throw problem('notFound', 'The register has no such entry on this date.');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officeNow } from '../../database/connect';
+import { inForce } from '../../database/law';
 import { newCaseId } from '../../dossier/receive';
 import { dayOf } from '../../law/calendar';
 import type { Language } from '../../law/types';
@@ -34,7 +35,7 @@ async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown):
   const [command, sheet] = startingCommand(of);
   if (!who.roles.includes(sheet.by)) throw problem('forbidden', `Only for ${sheet.by}.`, { norm: sheet.norm });
   const { body, draft } = await filed(deps, who, procedure, raw);
-  const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)));
+  const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)), await inForce(deps.db));
   const content: Content = validContent(sheet, edition, body);
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);

@@ -6,7 +6,7 @@ import { json, route, STAFF, type Who } from '../route';
 import { shownTask, taskRows, type NamedTask } from '../taskViews';
 import { taskSchema } from '../viewSchemas';
 import { daySchema } from '../schemas';
-import { momentOf } from '../dates';
+import { askedMoment } from '../dates';
 
 const views = ['mine', 'unclaimed', 'overdue', 'all'] as const;
 type View = (typeof views)[number];
@@ -31,7 +31,7 @@ function openTasks(db: Db, who: Who, filter: Filter) {
     if (filter.procedure) q.where('t.procedure', filter.procedure);
     if (filter.kind) q.where('t.kind', filter.kind);
     // the end of that civil day in the jurisdiction with the earlier midnight
-    if (filter.dueBefore) q.where('t.due_at', '<=', momentOf(filter.dueBefore, 'kg'));
+    if (filter.dueBefore) q.where('t.due_at', '<=', askedMoment(filter.dueBefore, 'kg', 'dueBefore'));
   });
 }
 
@@ -44,7 +44,7 @@ const list = route({
   async handler({ deps, who, query }) {
     const column = sorts[query.sort.replace('-', '') as keyof typeof sorts];
     const [order, than] = query.sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
-    const after = fromCursor(query.cursor);
+    const after = fromCursor(query.cursor, { key: 'instant', id: 'text' });
     const rows = await openTasks(deps.db, who, query).select(deps.db.raw(`(${column})::text as sort_key`))
       .modify((q) => { if (after) q.whereRaw(`(${column}, t.id) ${than} (?::timestamptz, ?)`, after); })
       .orderByRaw(`${column} ${order}, t.id ${order}`).limit(query.limit + 1) as NamedTask[];

@@ -10,7 +10,8 @@ import type { Language } from '../../law/types';
 
 export const usage = `tartip verify <signed data | file.txt | document.pdf> [--keys jwks.json] [--lang ky|ru|kk|en] [--json]
   Checks a certificate's QR data, or the seal of a PDF and the certificate data inside it, without a network.
-  Keys: the file given, else the keys of this installation. Exit: 0 valid, 1 forged or changed, 2 nothing to check or wrong use.`;
+  Keys: the file given, else the keys of this installation. --json also gives the signed data inside a PDF.
+  Exit: 0 valid, 1 forged or changed, 2 nothing to check or wrong use.`;
 
 /** An error of use: one sentence, exit 2. */
 class Misuse extends Error {}
@@ -53,7 +54,7 @@ export async function run(args: string[]): Promise<number> {
     const file = subject.subarray(0, 5).toString('latin1') === '%PDF-' ? await checkFile(subject, keys) : null;
     const certificate = file ? file.certificate : await checkCertificate(subject.toString('utf8'), keys);
     const code = exitOf(certificate, file);
-    if (values.json) console.log(JSON.stringify({ result: RESULTS[code], seal: file?.seal ?? null, certificate }, null, 2));
+    if (values.json) console.log(JSON.stringify({ result: RESULTS[code], seal: file?.seal ?? null, certificate, ...(file && { data: file.data }) }, null, 2));
     else console.log(checkLines(values.lang as Language, file?.seal ?? null, certificate).join('\n'));
     return code;
   } catch (error) {

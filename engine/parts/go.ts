@@ -12,7 +12,7 @@ export interface Build {
   packages: string[];
   binaries: string[];
   /** how many packages a build from nothing compiles, to show how far it is */
-  about: number;
+  about?: number;
 }
 
 const BUILD_BYTES = 4e9;
@@ -22,7 +22,7 @@ export const engineBuild: Build = {
   packages: [`go.temporal.io/server/cmd/server@v${versions.temporal}`, `go.temporal.io/server/cmd/tools/sql@v${versions.temporal}`],
 };
 export const uiBuild: Build = {
-  name: `Temporal UI ${versions.temporalUi}`, folder: `temporal-ui-${versions.temporalUi}`, binaries: ['server'], about: 500,
+  name: `Temporal UI ${versions.temporalUi}`, folder: `temporal-ui-${versions.temporalUi}`, binaries: ['server'],
   packages: [`github.com/temporalio/ui-server/v2/cmd/server@v${versions.temporalUi}`],
 };
 
@@ -48,7 +48,7 @@ export async function ensureBuilt(cache: string, build: Build, say: (detail: str
 }
 
 /** Runs `go install -v`, which names each module it fetches and each package it compiles. */
-const goInstall = (source: string, into: string, counts: { downloaded: number; compiled: number; about: number }, say: (detail: string) => void, stop?: AbortSignal): Promise<void> =>
+const goInstall = (source: string, into: string, counts: { downloaded: number; compiled: number; about: number | undefined }, say: (detail: string) => void, stop?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const go = spawn('go', ['install', '-v', source], { cwd: into, env: { ...process.env, GOBIN: into, GO111MODULE: 'on' }, stdio: ['ignore', 'ignore', 'pipe'], ...(stop ? { signal: stop } : {}) });
     let last = '';
@@ -56,7 +56,7 @@ const goInstall = (source: string, into: string, counts: { downloaded: number; c
       if (text.startsWith('go: downloading ')) counts.downloaded += 1;
       else if (!/\s/.test(text)) counts.compiled += 1;
       else last = text;
-      say(counts.compiled ? `${counts.compiled} of about ${counts.about} packages compiled` : `${counts.downloaded} modules fetched`);
+      say(counts.compiled ? `${counts.compiled}${counts.about ? ` of about ${counts.about}` : ''} packages compiled` : `${counts.downloaded} modules fetched`);
     });
     go.once('error', (error) => reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? sentence(`Go ${versions.go} or newer is needed to build ${source}, and there is no "go" on the PATH.`) : error));
     go.once('close', (code) => (code === 0 ? resolve() : reject(sentence(`go install ${source} failed: ${last || `code ${code}`}.`))));

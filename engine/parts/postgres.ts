@@ -101,7 +101,7 @@ export function postgresPart(cluster: Cluster, { volatile = false, connections =
     before: () => settle(cluster.folder),
     ready: (_child, signal) => until('PostgreSQL to answer', () => ask(cluster, 'postgres', (db) => db.query('select 1')), { signal, limitMs: 120_000 }),
     stopSignal: 'SIGINT', graceMs: 20_000,
-    alarming: (text) => (/ (FATAL|PANIC): /.test(text) && !/terminating connection|starting up|shutting down|recovery mode/.test(text) ? text : undefined),
+    alarming: (text) => (/ (FATAL|PANIC): /.test(text) && !/terminating connection|starting up|shutting down|recovery mode|not yet accepting/.test(text) ? text : undefined),
   };
 }
 

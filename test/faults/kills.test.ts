@@ -23,16 +23,13 @@ before(async () => {
   lane = await emptyLane(local('2026-09-01 10:00'));
   await supervised(stack, lane, ['api', 'procedures', 'documents']);
 });
-after(async () => {
-  await lane?.close().catch(() => undefined);
-  await stack?.stop();
-});
+after(() => stack?.stop());
 
 const settled = (caseId: string) => until(`case ${caseId} is over and its mail is out`, async () => {
-  const over = await lane.db('work.case').where({ id: caseId, closed: true }).first('id');
-  const waiting = await lane.db('notice.mail as m').join('notice.notice as n', 'n.id', 'm.notice_id').where({ case_id: caseId, done: false }).first('m.id');
-  return over && !waiting;
-}, { withinMs: 120_000 });
+  const { case: [stage, , outcome, , closed], mails, served } = await traceOf(lane.db, caseId);
+  if (closed && mails.every((m) => m.endsWith('done=true'))) return true;
+  throw new Error(JSON.stringify({ stage, outcome, closed, mails, served }));
+}, { withinMs: 180_000, everyMs: 500 });
 
 /** Kills at points drawn by the seed: so many answers later, and then in the middle of something. */
 async function killAll(next: () => number): Promise<void> {

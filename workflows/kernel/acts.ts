@@ -6,7 +6,7 @@ import { snapshot } from './sitting';
 // Default retry: for ever. A procedure knows no retry options; what cannot be done yet is done later, under the same key.
 const ordinary = proxyActivities<Activities>({ startToCloseTimeout: '1m', retry: { maximumInterval: '100s' } });
 const { receiptsSettled } = proxyActivities<Activities>({ startToCloseTimeout: '30m', heartbeatTimeout: '1m' });
-const { documentRender } = proxyActivities<DocumentActivities>({ taskQueue: 'documents', startToCloseTimeout: '5m' });
+const { documentRender } = proxyActivities<DocumentActivities>({ taskQueue: 'documents', startToCloseTimeout: '5m', heartbeatTimeout: '20s' });
 const { calendarDue, caseProject, registryRecord, noticeDraft, noticeServe, caseStart } = ordinary;
 
 export const act: Activities & DocumentActivities = {

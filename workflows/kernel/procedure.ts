@@ -30,6 +30,8 @@ export interface Procedure {
   always<T>(command: string, o: TaskOptions & { of?: string }, line: (p: Procedure) => Promise<T>): Promise<T | Command>;
   together<T extends readonly Promise<unknown>[]>(...branches: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
   notice(kind: string, o: NoticeOptions): Promise<Told>;
+  /** Goes on beside the line, which does not wait for it; the case does before it closes. */
+  beside(work: Promise<unknown>): void;
   /** Without a command that decides it is an automatic act, which no register can stand against. */
   end(outcome: string, o: EndOptions & { by: Command }): Promise<Act | Conflict>;
   end(outcome: string, o: EndOptions & { by?: undefined }): Promise<Act>;
@@ -48,6 +50,7 @@ export function words(s: Sitting, scope: Scope): Procedure {
     always: (name, o, line) => always(s, scope, name, o, (inner) => line(words(s, inner))),
     together: (...branches) => together(branches),
     notice: (kind, o) => notice(s, kind, o),
+    beside: (work) => { s.beside.push(work); },
     end: (outcome: string, o: EndOptions) => end(s, scope, outcome, o) as Promise<Act>,
     stands: (done) => stands(s, scope, done),
     start: (procedure) => during(s, act.caseStart({ key: `${s.input.caseId}/start.${procedure}`, procedure, from: s.input.caseId, subjectId: s.input.subjectId })),

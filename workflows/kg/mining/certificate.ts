@@ -4,11 +4,10 @@ import { type Act, type Command, type Procedure, type Refusal, procedure } from 
 export const certificate = procedure('kg.mining.certificate', async (p, application) => {
   // 10, 11: the application is acknowledged; 12: thirty calendar days from receipt, never stopped (AMB-01, AMB-03)
   const review = await p.term('review', { from: application.at });
-  const [, ended] = await p.together(
-    p.notice('received', { norms: ['KG-514-4/11', 'KG-514-4/12'], about: review }),
-    // an application can be withdrawn until the act
-    p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, consider),
-  );
+  p.beside(p.notice('received', { norms: ['KG-514-4/11', 'KG-514-4/12'], about: review }));
+
+  // An application can be withdrawn until the act.
+  const ended = await p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, consider);
   if ('name' in ended) await p.end('withdrawn', { by: ended, norms: ['KG-514-4/11'], act: false });
 });
 
@@ -82,12 +81,12 @@ async function check(p: Procedure, findings: Findings): Promise<Command> {
   };
   await p.together(undone('checkFounders', 'KG-514-4/5.1'), undone('checkDebts', 'KG-514-4/11.12.c'), undone('skipInspection', 'KG-514-4/13'));
   p.stage('proposal');
-  return p.task(['propose'], { for: 'officer', norm: 'KG-514-4/12', check: (c) => grantAllowed(c, findings) });
+  return p.task(['propose'], { for: 'officer', norm: 'KG-514-4/12', check: (c) => mayPropose(c, findings) });
 }
 
-/** A barred founder rules a grant out (5); a debt allows it only with a reason in words (11.12.c). */
-function grantAllowed(c: Command, { checkFounders, checkDebts }: Findings): Refusal | undefined {
-  if (c.fields.outcome !== 'grant') return undefined;
+/** A barred founder rules a grant out (5); a debt allows it only with a reason in words (11.12.c). A refusal that a person signs is not built yet. */
+function mayPropose(c: Command, { checkFounders, checkDebts }: Findings): Refusal | undefined {
+  if (c.fields.outcome !== 'grant') return { code: 'notNow', detail: 'a refusal cannot be proposed yet', norm: 'KG-514-4/12', allowed: ['grant'] };
   if (checkFounders?.fields.result === 'barred') return { code: 'notNow', detail: 'a founder is barred: a grant cannot be proposed', norm: 'KG-514-4/5.1' };
   if (checkDebts?.fields.result === 'found' && c.fields.text !== true) return { code: 'notNow', detail: 'a debt was found: a grant needs its reason in the text', norm: 'KG-514-4/11.12.c' };
   return undefined;

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { editions, sheets } from '../../law';
+import { filesIn, textOf, withoutComments } from './source';
+
+const ID = /[A-Z]{2}-\d+(?:-\d+)?\/[A-Za-z0-9]+(?:-\d+)?(?:\.[A-Za-z0-9]+)*/g;
+const norms = new Set(editions.flatMap((e) => Object.keys(e.norms)));
+const exists = (id: string): boolean => norms.has(id);
+/** Names a whole point, or the beginning of one: for reasons and comments, never for what decides. */
+const begins = (id: string): boolean => exists(id) || [...norms].some((norm) => norm.startsWith(`${id}.`));
+const idsIn = (text: string): string[] => [...new Set(text.match(ID))];
+
+const missing = (files: string[], fits: (id: string) => boolean, read = textOf): string[] =>
+  files.flatMap((f) => idsIn(read(f)).filter((id) => !fits(id)).map((id) => `${f} names ${id}`));
+
+test('every norm named in code exists in an edition', () => {
+  const files = filesIn(['workflows', 'activities', 'api', 'documents', 'dossier', 'database', 'workers', 'rehearsal', 'bin', 'law'], /\.ts$/).filter((f) => f !== 'law/coverage.ts');
+  assert.ok(files.some((f) => idsIn(textOf(f)).length > 10), 'the pattern finds norms');
+  assert.deepEqual(missing(files, exists, (f) => withoutComments(textOf(f))), []);
+});
+
+test('every norm named in a template, a sheet or a scenario exists', () => {
+  const previews = /^templates\/preview\//;
+  assert.deepEqual(missing(filesIn(['templates', 'scenarios'], /\.(hbs|html|json|js|ya?ml)$/).filter((f) => !previews.test(f)), exists), []);
+  for (const s of sheets) assert.deepEqual(idsIn(JSON.stringify(s)).filter((id) => !exists(id)), [], s.name);
+});
+
+test('comments, tests, previews and reasons may name a whole point, but one that exists', () => {
+  // a norm that a test needs because it does not exist
+  const invented = ['KG-514-4/99'];
+  const files = [...filesIn(['workflows', 'activities', 'api', 'documents', 'dossier', 'database', 'workers', 'rehearsal', 'bin', 'law', 'migrations', 'test'], /\.ts$/), ...filesIn(['templates/preview'])];
+  assert.deepEqual(missing(files, (id) => begins(id) || invented.includes(id) || id.startsWith('KG-0/')), []);
+});
