@@ -10,7 +10,7 @@ import { nextNumber } from './numbers';
 
 /** The notice with its outgoing number: written once, however often its date is made anew. */
 const draft = (deps: Deps, c: CaseRow, i: NoticeInput, on: string): Promise<{ noticeId: string; number: string }> =>
-  once(deps.db, i.key, `notice.${i.kind}`, i, async (trx) => {
+  once(deps.db, i.key, `notice.${i.kind}`, { to: i.to, norms: i.norms, paper: i.paper, actId: i.actId, data: i.data }, async (trx) => {
     const noticeId = uuidFrom('notice', i.key);
     const year = Number(on.slice(0, 4));
     const number = `${year}/${String(await nextNumber(trx, `notice.${c.jurisdiction}`, year)).padStart(5, '0')}`;

@@ -18,11 +18,14 @@ export async function temporalClient(c: Config): Promise<Client> {
   return new Client({ connection, namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c) });
 }
 
+/** The SDK warns of a worker that has activities only, which the one for documents is meant to be. */
+const MEANT = 'No workflows registered';
+
 /** Once per process, before any worker. The SDK's own log goes through pino, warnings and worse. */
 export function installRuntime(log: Logger): void {
   const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
   Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[levels[level]]({ workflow: meta?.workflowId, type: meta?.workflowType, activity: meta?.activityType, error: (meta?.error as Error | undefined)?.message }, message)),
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => message.startsWith(MEANT) || log[levels[level]]({ workflow: meta?.workflowId, type: meta?.workflowType, activity: meta?.activityType, error: (meta?.error as Error | undefined)?.message }, message)),
     shutdownSignals: ['SIGINT', 'SIGTERM'],
     telemetryOptions: { logging: { forward: {}, filter: 'WARN' } },
   });

@@ -98,6 +98,20 @@ describe('who may', () => {
   });
 });
 
+describe('what may be proposed', () => {
+  test('a refusal is not taken as long as none can be signed: nothing is granted in its stead', async () => {
+    const d = await start();
+    await officer(d, 'findComplete', '2026-09-02T03:30:00.000Z');
+    await officer(d, 'checkFounders', '2026-09-02T04:00:00.000Z', { result: 'barred', grounds: ['KG-514-4/5.1'] });
+    await officer(d, 'checkDebts', '2026-09-02T04:05:00.000Z', { result: 'none' });
+    await officer(d, 'skipInspection', '2026-09-02T04:10:00.000Z');
+    const answers = [await officer(d, 'propose', '2026-09-03T09:00:00.000Z', { outcome: 'refuse', grounds: ['KG-514-4/5.1'] }), await officer(d, 'propose', '2026-09-03T09:01:00.000Z', { outcome: 'grant' })];
+    assert.deepEqual(answers.map(codeOf), ['notNow', 'notNow']);
+    assert.equal(d.seen().stage, 'proposal');
+    assert.deepEqual(d.calls.filter((c) => c.name === 'registryRecord'), []);
+  });
+});
+
 describe('one decision', () => {
   test('of sign and return in one activation only the first is accepted, the other gets conflict', async () => {
     const d = await start();
@@ -251,6 +265,17 @@ test('a notice that could not be served before midnight is dated anew under its 
   const drafts = d.calls.filter((c) => c.name === 'noticeDraft' && c.input.kind === 'defects');
   assert.deepEqual([drafts.length, drafts[0]!.input.key, drafts[1]!.input.key], [2, 'c1/notice.defects#1', 'c1/notice.defects#1']);
   assert.equal(d.seen().terms.filter((t) => t.name === 'supplement').length, 1);
+});
+
+test('an acknowledgement held up over midnight tells the second time what it told the first', async () => {
+  let tries = 0;
+  const d = await start((now) => ({
+    noticeServe: ((i: any) => (i.noticeId.includes('received') && (tries += 1) === 1 ? { moved: true } : { noticeId: i.noticeId, at: new Date(now()).toISOString(), on: i.on })) as never,
+  }));
+  const drafts = d.calls.filter((c) => c.name === 'noticeDraft' && c.input.kind === 'received').map((c) => c.input);
+  assert.equal(drafts.length, 2);
+  assert.deepEqual(drafts[0], drafts[1]);
+  assert.equal(drafts[0].about.state, 'running');
 });
 
 test('defects found during the checks void the finding that the set is complete', async () => {

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { after, before, describe, test } from 'node:test';
 import type { CaseInput } from '../../workflows/kernel/contract';
 import { type Driver, type Fakes, drive } from '../support/driver';
 import { caseInput, command, fakes } from '../support/fakes';
+import { bundleOf } from '../support/testBundle';
 
 const START = '2026-01-01T04:00:00.000Z';
 let code: string;
-before(async () => {
-  const root = join(__dirname, '..', '..');
-  const bundle = await bundleWorkflowCode({ workflowsPath: join(root, 'test/support/workflows'), failureConverterPath: join(root, 'workers/failure-converter.ts'), logger: new DefaultLogger('ERROR') });
-  code = join(root, 'dist', `test-life-${process.pid}.js`);
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(code, bundle.code);
-});
+let remove: () => void;
+before(async () => { ({ path: code, remove } = await bundleOf('index.ts')); });
+after(() => remove());
 
 const start = async (more: { maxEvents?: number } = {}, other: (now: () => number) => Fakes = () => ({})): Promise<Driver> => {
   let d: Driver | undefined;
@@ -71,5 +65,43 @@ describe('a thing that lives', () => {
     assert.equal(no && 'refused' in no && no.refused.code, 'forbidden');
     await d.atOnce([command('leave', 'applicant', at)], at);
     assert.deepEqual(d.done(), { result: null });
+  });
+
+  const FIRST = '2026-01-31T04:00:00.000Z';
+  type Carried = { carried: { state: { told: string[]; marks: string[] } } };
+  /** Delivers these commands while receipts are being settled, once. */
+  const settling = async (late: ReturnType<typeof tell>[], more: { maxEvents?: number } = { maxEvents: 1 }): Promise<Driver> => {
+    let d: Driver | undefined;
+    const left = [...late];
+    d = await start(more, (now) => ({
+      receiptsSettled: (async () => {
+        const found = left.splice(0);
+        if (found.length > 0) await d!.atOnce(found);
+        return { now: new Date(now()).toISOString() };
+      }) as never,
+    }));
+    return d;
+  };
+  const settled = (d: Driver): string[] => d.calls.filter((c) => c.name === 'receiptsSettled').map((c) => c.input.before);
+
+  test('before anything happens by itself what was stamped earlier is delivered, and comes first', async () => {
+    const d = await settling([tell('stamped in time', '2026-01-31T03:59:59.999Z')]);
+    await d.goTo('2026-01-31T04:00:01.000Z');
+    const { told, marks } = (d.carried() as Carried).carried.state;
+    assert.deepEqual([told, marks], [['stamped in time'], [FIRST]]);
+    assert.deepEqual(settled(d), [FIRST, FIRST], 'looked again after the command');
+  });
+
+  test('a command stamped after the instant does not stand in for that look, even when it arrives with the timer', async () => {
+    const d = await settling([tell('before', '2026-01-31T03:00:00.000Z')]);
+    await d.atOnce([tell('after', '2026-01-31T05:00:00.000Z')], '2026-01-31T06:00:00.000Z');
+    const { told, marks } = (d.carried() as Carried).carried.state;
+    assert.deepEqual([told, marks], [['before', 'after'], [FIRST]]);
+  });
+
+  test('of commands that wait the first stamped is worked off first', async () => {
+    const d = await start({ maxEvents: 1 });
+    await d.atOnce([tell('second', '2026-01-02T05:00:00.000Z'), tell('first', '2026-01-02T04:00:00.000Z')], '2026-01-02T06:00:00.000Z');
+    assert.deepEqual((d.carried() as Carried).carried.state.told, ['first', 'second']);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { ApplicationFailure, DefaultFailureConverter, defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time';
 import { coresdk } from '@temporalio/proto';
 import { parseWorkflowCode } from '@temporalio/worker/lib/worker';
@@ -36,6 +36,18 @@ export interface Driver {
   runs: () => number;
   /** What the last continue-as-new passed on. */
   carried: () => unknown;
+}
+
+/** A fake that throws an ApplicationFailure is an activity that has failed for good; anything else it throws is a mistake of the test. */
+async function resultOf(activity: string, run: () => unknown): Promise<coresdk.activity_result.IActivityResolution> {
+  try {
+    const result = await run();
+    return { completed: { result: result === undefined ? null : dump(result) } };
+  } catch (e) {
+    if (!(e instanceof ApplicationFailure)) throw e;
+    const cause = new DefaultFailureConverter().errorToFailure(e, defaultPayloadConverter);
+    return { failed: { failure: { message: 'Activity task failed', cause, activityFailureInfo: { activityId: '1', activityType: { name: activity } } } } };
+  }
 }
 
 export async function drive(codePath: string, input: CaseInput & { maxEvents?: number }, fakes: Fakes, startAt: string): Promise<Driver> {
@@ -90,8 +102,7 @@ export async function drive(codePath: string, input: CaseInput & { maxEvents?: n
     const fake = fakes[activityType!];
     if (!fake) throw new Error(`no fake for ${activityType}`);
     if (JSON.stringify(given).length > 16_384) throw new Error(`${activityType} was given more than 16 KiB`);
-    const result = await fake(given as never);
-    return { resolveActivity: { seq, result: { completed: { result: result === undefined ? null : dump(result) } } } };
+    return { resolveActivity: { seq, result: await resultOf(activityType!, () => fake(given as never)) } };
   };
 
   const takeAnswer = (r: coresdk.workflow_commands.IUpdateResponse): void => {

@@ -49,17 +49,20 @@ function openFor(s: Sitting, wanted: Living[]): void {
   for (const w of wanted) if (!s.openings.some((o) => o.kind === 'standing' && same(o, w))) openUp(s, { kind: 'standing', commands: [w.command], role: w.role, person: w.person ?? null, norm: w.norm, scope: s.root });
 }
 
+/** The first stamped of the commands that wait; of two with one stamp the one that came first. */
+const earliest = (s: Sitting): Command | undefined => s.inbox.reduce<Command | undefined>((first, c) => (first && first.at <= c.at ? first : c), undefined);
+
 /** Waits for the next command or the next instant, in order of their legal time. */
 async function nextTurn(s: Sitting, wakes: Instant | null): Promise<Turn> {
   const waiting = (): boolean => s.inbox.length > 0;
-  if (!waiting()) {
-    if (!wakes) await waitFor(s, waiting);
-    // what was stamped before the instant comes first, even if it arrives after it (rule 3)
-    else if (!(await waitFor(s, waiting, Math.max(1, until(s.clock, wakes))))) await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: wakes }));
-  }
-  const first = s.inbox[0];
-  if (!first || (wakes && wakes <= first.at)) return { instant: wakes! };
-  return { command: s.inbox.shift()! };
+  const before = (): boolean => s.inbox.some((c) => !wakes || c.at < wakes);
+  if (!waiting()) await waitFor(s, waiting, wakes ? Math.max(1, until(s.clock, wakes)) : undefined);
+  // what was stamped before the instant comes first, even if it arrives after it, or after what was stamped later (rule 3)
+  if (wakes && !before()) await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: wakes }));
+  if (wakes && !before()) return { instant: wakes };
+  const command = earliest(s)!;
+  s.inbox.splice(s.inbox.indexOf(command), 1);
+  return { command };
 }
 
 /** A thing that lives for years: a small loop; continue-as-new is inside, with everything accepted passed on. */

@@ -115,10 +115,16 @@ export async function always<T>(s: Sitting, parent: Scope, name: string, o: Task
 /** Stamp of the last command worked off: what closes with it closes at that instant. */
 const lastTaken = (s: Sitting): string => s.openings.reduce((at, o) => (o.taken && o.taken.at > at ? o.taken.at : at), s.input.start.at);
 
-/** Work side by side. A cut in one branch is waited for in all of them, so nothing runs on behind the line's back. */
+/**
+ * Work side by side. A cut in one branch is waited for in all of them, so nothing runs on behind the line's back;
+ * a mistake in one shows at once, however long the others wait.
+ */
 export async function together<T extends readonly Promise<unknown>[]>(branches: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
-  const settled = await Promise.allSettled(branches);
-  const failed = settled.find((r) => r.status === 'rejected');
-  if (failed) throw failed.reason;
+  const mistake = new Promise<never>((_, reject) => {
+    for (const branch of branches) branch.catch((e: unknown) => { if (!(e instanceof Cut)) reject(e as Error); });
+  });
+  const settled = await Promise.race([Promise.allSettled(branches), mistake]);
+  const cut = settled.find((r) => r.status === 'rejected');
+  if (cut) throw cut.reason;
   return settled.map((r) => (r as PromiseFulfilledResult<unknown>).value) as { [K in keyof T]: Awaited<T[K]> };
 }

@@ -25,7 +25,9 @@ export const applicantOf = (s: Sitting): string => s.input.start.by.person;
  * Renders, registers and serves a notice. A term that starts with it is printed in it, so it is served only on the day it was
  * dated: when midnight has passed meanwhile, date and term are made anew under the same number.
  */
-export async function notice(s: Sitting, kind: string, o: NoticeOptions): Promise<Told> {
+export async function notice(s: Sitting, kind: string, options: NoticeOptions): Promise<Told> {
+  // a term goes on changing while the notice is made: what is told is what was so when it was decided to tell it
+  const o: NoticeOptions = { ...options, ...(options.about && { about: { ...options.about } }) };
   const key = `${s.input.caseId}/notice.${kind}#${occurrence(s, `notice.${kind}`)}`;
   const input: NoticeInput = {
     ...subject(s), kind, key, to: o.to ?? applicantOf(s), norms: o.norms,
