@@ -65,7 +65,8 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-restricted-imports': forbid([String.raw`(^|/)activities(/|$)`, 'The API writes receipts; what touches the world is done by activities.']) },
   },
   {
-    files: ['config.ts', 'engine/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    // launchers: they hand their environment on to the processes they start
+    files: ['config.ts', 'engine/**/*.ts', 'rehearsal/{lane,stack}.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -23,7 +23,7 @@ export const bodyHash = (address: string, body: unknown): string => sha256(addre
 export const validContent = (sheet: CommandSheet, edition: Edition, body: unknown): Content =>
   valid(commandSchema(sheet, edition), body, 'The content', (path) => normAt(sheet.fields, path)) as Content;
 
-function refuseFields(fields: Fields, wrong: { path: (string | number)[]; detail: string }[]): void {
+export function refuseFields(fields: Fields, wrong: { path: (string | number)[]; detail: string }[]): void {
   if (wrong.length === 0) return;
   const errors: FieldError[] = wrong.map(({ path, detail }) => {
     const norm = normAt(fields, path);
@@ -45,7 +45,7 @@ export async function checkPersons(db: Db, fields: Fields, content: Content): Pr
   const named = valuesOf(fields, 'person', content);
   if (named.length === 0) return;
   const rows = await db('office.person').whereIn('id', named.map((n) => n.value)).whereNull('suspended_at').select<{ id: string; roles: Role[] }[]>('id', 'roles');
-  const roleOf = (n: (typeof named)[number]): Role => (n.field as { role: Role }).role;
+  const roleOf = (n: (typeof named)[number]): Role => n.field.role;
   refuseFields(fields, named.filter((n) => !rows.some((r) => r.id === n.value && r.roles.includes(roleOf(n)))).map((n) => ({ path: n.path, detail: `is not a person with the role ${roleOf(n)}` })));
 }
 

@@ -30,11 +30,14 @@ function projectAll(fields: Fields, content: { [k: string]: Json }): { [k: strin
 /** The part of a command's content the law decides on: fields marked `decides`; lists and groups keep their structure. */
 export const decides = (sheet: CommandSheet, content: { [k: string]: Json }): { [k: string]: Json } => projectAll(sheet.fields, content);
 
-/** Every value of a kind of field in a content (uploads, persons), in order. */
-export function valuesOf(fields: Fields, type: 'file' | 'person', content: { [k: string]: Json }): { field: Field; value: string; path: (string | number)[] }[] {
-  const walk = (field: Field, value: Json | undefined, path: (string | number)[]): { field: Field; value: string; path: (string | number)[] }[] => {
+interface Kinds { file: string; person: string; count: number }
+interface Found<T extends keyof Kinds> { field: Extract<Field, { type: T }>; value: Kinds[T]; path: (string | number)[] }
+
+/** Every value of a kind of field in a content (uploads, persons, counts), in order. */
+export function valuesOf<T extends keyof Kinds>(fields: Fields, type: T, content: { [k: string]: Json }): Found<T>[] {
+  const walk = (field: Field, value: Json | undefined, path: (string | number)[]): Found<T>[] => {
     if (value === undefined || value === null) return [];
-    if (field.type === type) return [{ field, value: value as string, path }];
+    if (field.type === type) return [{ field, value, path } as Found<T>];
     if (field.type === 'list') return (value as Json[]).flatMap((item, i) => walk(field.item, item, [...path, i]));
     if (field.type !== 'group') return [];
     return Object.entries(field.fields).flatMap(([name, inner]) => walk(inner, (value as { [k: string]: Json })[name], [...path, name]));

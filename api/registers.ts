@@ -47,11 +47,20 @@ const isPublic = (f: RegisterField, kind: string): boolean =>
 const shownFields = (register: Register, kind: string, fields: Record<string, unknown>) =>
   Object.entries(register.fields).filter(([, f]) => isPublic(f, kind)).map(([name, f]) => ({ name, words: f.words, norm: f.norm, value: fields[name] ?? null }));
 
+/**
+ * The kind of applicant that a version was recorded for, by the fields it has: each kind has its own. The subject is known by
+ * whoever filed first under its number, rightly or not, so it is asked only when the fields do not tell.
+ */
+function kindOf(register: Register, v: Version): string {
+  const kinds = new Set(Object.keys(v.fields).flatMap((name) => register.fields[name]?.only ?? []));
+  return kinds.size === 1 ? [...kinds][0]! : v.subject_kind;
+}
+
 /** What the public may read of a version: the law's own list of fields without the restricted ones (21). */
 export function publicVersion(v: Version) {
   const register = edition(v.act, v.edition).registers[v.register];
   return {
     register: v.register, number: v.number, status: v.status, on: v.on_day, inForceFrom: v.in_force_from, recordedAt: v.recorded_at, ground: v.ground,
-    act: v.act, edition: v.edition, fields: register ? shownFields(register, v.subject_kind, v.fields) : [],
+    act: v.act, edition: v.edition, fields: register ? shownFields(register, kindOf(register, v), v.fields) : [],
   };
 }

@@ -74,7 +74,8 @@ export type Field = FieldBase & (
   | { type: 'text'; max?: number; format?: 'inn' | 'phone' | 'email' | 'url' }
   | { type: 'date' }
   | { type: 'boolean' }
-  | { type: 'count'; min?: number; max?: number }
+  /** `indexOf`: counts from 0 in this list of the application, by its place there: `founders`, `application.executiveBody`. */
+  | { type: 'count'; min?: number; max?: number; indexOf?: string }
   | { type: 'choice'; of: readonly string[] }
   | { type: 'norm'; of: 'documents' | 'grounds' | 'bars' | 'any' }
   | { type: 'file' }

@@ -12,8 +12,8 @@ export function local(text: string, jurisdiction: 'kg' | 'kz' = 'kg'): string {
   return new Date(Date.UTC(y!, mo! - 1, d!, h! - OFFSET[jurisdiction], mi!, s || 0)).toISOString();
 }
 
-/** The people of the demonstration office at work on a lane, by the words of the procedures. */
-export function office(lane: Lane) {
+/** Applications and their files. */
+function filing(lane: Lane) {
   const upload = (who: Person) => async (name: string, bytes: Buffer): Promise<string> => {
     const answer = await lane.call(who, 'POST', `/v1/files?name=${encodeURIComponent(name)}`, bytes, { 'content-type': 'application/pdf' });
     assert.equal(answer.status, 201, JSON.stringify(answer.body));
@@ -26,6 +26,11 @@ export function office(lane: Lane) {
     assert.ok([201, 202].includes(answer.status), JSON.stringify(answer.body));
     return answer.body.caseId as string;
   };
+  return { upload, fill, apply };
+}
+
+/** One act of a person. */
+function acting(lane: Lane) {
   /** Claims the open task that belongs to the command when nobody holds it. */
   const claim = async (who: Person, caseId: string, command: string): Promise<Answer | undefined> => {
     const task = await lane.db('work.task').where({ case_id: caseId, state: 'open', assignee: null }).whereRaw('? = any(commands)', [command]).first<{ id: string; claim_no: number }>();
@@ -45,7 +50,14 @@ export function office(lane: Lane) {
     assert.ok(answer.status < 300, `${who} ${command}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer;
   };
-  const view = async (caseId: string, who: Person = 'officer'): Promise<any> => {
+  return { claim, send, act, must };
+}
+
+/** The people of the demonstration office at work on a lane, by the words of the procedures. */
+export function office(lane: Lane) {
+  const { upload, fill, apply } = filing(lane);
+  const { claim, send, act, must } = acting(lane);
+  const view = async (caseId: string, who: Person = 'officer'): Promise<Answer['body']> => {
     const answer = await lane.call(who, 'GET', `/v1/cases/${caseId}`);
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     return answer.body;

@@ -38,7 +38,11 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   }
   const drop = async (): Promise<void> => {
     const again = knex({ client: 'pg', connection: s.ownerUrl, pool: { min: 0, max: 1 } });
-    await again.raw(`drop database if exists ${name} with (force)`).finally(() => again.destroy());
+    try {
+      await again.raw(`drop database if exists ${name} with (force)`);
+    } finally {
+      await again.destroy();
+    }
   };
   return { name, url: named(s.ownerUrl, name, s.app), ownerUrl: named(s.ownerUrl, name), drop };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { projectionActivities } from '../activities/projection';
 import { canonicalJson } from '../database/canonical';
@@ -11,6 +12,8 @@ interface Row { id: string; version: number; stage: string; open: boolean; outco
 const PAGE = 200;
 
 const TRIES = 3;
+const LOOKS = 2;
+const AGAIN_MS = 500;
 /** The case's own view. A query first goes to the worker that knew the case last; when that one is gone, the next try finds another. */
 async function viewOf(deps: Deps, caseId: string): Promise<CaseSnapshot> {
   for (let left = TRIES; ; left -= 1) {
@@ -23,7 +26,7 @@ async function viewOf(deps: Deps, caseId: string): Promise<CaseSnapshot> {
 }
 
 /** Projection against workflow: what the case itself says is right. */
-async function projections(deps: Deps, c: Row, repair: boolean): Promise<Difference[]> {
+async function projections(deps: Deps, c: Row, repair: boolean, again = LOOKS): Promise<Difference[]> {
   const pending = (await unanswered(deps.db, { caseId: c.id })).length > 0;
   let seen: CaseSnapshot;
   try {
@@ -36,6 +39,12 @@ async function projections(deps: Deps, c: Row, repair: boolean): Promise<Differe
   }
   const detail = await compare(deps, c, seen);
   if (!detail) return [];
+  if (again > 0) {
+    // the case may have been at work while it was looked at
+    await pause(AGAIN_MS);
+    const row = await deps.db('work.case').where({ id: c.id }).first<Row>('id', 'version', 'stage', 'open', 'outcome', 'applied', 'closed');
+    return projections(deps, row!, repair, again - 1);
+  }
   if (repair) await rewrite(deps, c, seen);
   return [{ case: c.id, kind: 'projection', detail, repaired: repair }];
 }

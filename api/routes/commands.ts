@@ -6,6 +6,7 @@ import { caseView, caseViewSchema } from '../caseView';
 import { bodyHash, checkPersons, delivered, earlier, filesOf, noteAttempt, ORDINARY_WAIT, stamped, validContent, type Content } from '../commands';
 import { checkDates } from '../dateRules';
 import { versionOf } from '../etag';
+import { applicationOf, checkIndexes, hasIndexes } from '../indexes';
 import { checkTarget, roleFor, taskFor } from '../mayAct';
 import { problem, type Problem } from '../problems';
 import { json, route, type Deps, type Reply, type Who } from '../route';
@@ -36,6 +37,7 @@ async function sent(s: Sending, key: string, hash: string, body: unknown): Promi
   const { deps, who, row, command, sheet } = s;
   const { role, task } = await permitted(s);
   const content: Content = validContent(sheet, lawOf(row).edition, body);
+  if (hasIndexes(sheet.fields, content)) checkIndexes(sheet.fields, content, await applicationOf(deps.db, row));
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
   await checkDates(deps.db, row, command, content);

@@ -10,6 +10,7 @@ import { caseView, caseViewSchema } from '../caseView';
 import { bodyHash, checkPersons, delivered, earlier, filesOf, stamped, validContent, type Content } from '../commands';
 import { problem } from '../problems';
 import { json, route, type Deps, type Who } from '../route';
+import { checkIndexes } from '../indexes';
 import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
 import { preferredWait, workedOff } from '../wait';
 import { draftOf } from './drafts';
@@ -37,6 +38,7 @@ async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown):
   const { body, draft } = await filed(deps, who, procedure, raw);
   const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)), await inForce(deps.db));
   const content: Content = validContent(sheet, edition, body);
+  checkIndexes(sheet.fields, content, content);
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
   const language = (typeof content.language === 'string' ? content.language : who.language) as Language;

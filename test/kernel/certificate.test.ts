@@ -79,6 +79,29 @@ describe('the straight path', () => {
   });
 });
 
+describe('what may be proposed', () => {
+  const toProposal = async (founders: string, debts: string): Promise<Driver> => {
+    const d = await start();
+    await officer(d, 'findComplete', '2026-09-02T03:30:00.000Z');
+    await officer(d, 'checkFounders', '2026-09-02T04:00:00.000Z', { result: founders });
+    await officer(d, 'checkDebts', '2026-09-02T04:05:00.000Z', { result: debts });
+    await officer(d, 'skipInspection', '2026-09-02T04:10:00.000Z');
+    return d;
+  };
+  const propose = (d: Driver, fields: object): Promise<string> => officer(d, 'propose', '2026-09-03T09:00:00.000Z', fields).then(codeOf);
+  test('a refusal is not turned into a grant: it is refused while no hearing can be held', async () => {
+    const d = await toProposal('clear', 'none');
+    assert.equal(await propose(d, { outcome: 'refuse', grounds: ['KG-514-4/16.a'] }), 'notNow');
+    assert.ok(taskOf(d, 'propose'));
+  });
+  test('no grant with a barred founder; with a debt only with a reason', async () => {
+    assert.equal(await propose(await toProposal('barred', 'none'), { outcome: 'grant' }), 'notNow');
+    const indebted = await toProposal('clear', 'found');
+    assert.equal(await propose(indebted, { outcome: 'grant' }), 'notNow');
+    assert.equal(await propose(indebted, { outcome: 'grant', text: true }), 'accepted');
+  });
+});
+
 describe('who may', () => {
   test('four eyes: whoever examined does not sign, nor does a substitute for him', async () => {
     const d = await start();

@@ -152,6 +152,14 @@ test('a withdrawal ends the case and is recorded', async () => {
   assert.equal(termOf(view, 'review').state, 'closed');
 });
 
+test('a granted case costs a bounded number of events', async (t) => {
+  const [granted] = await lane.db('work.case').where({ outcome: 'granted' }).orderBy('filed_at').select<{ id: string }[]>('id');
+  const d = await lane.connection.workflowService.describeWorkflowExecution({ namespace: lane.namespace, execution: { workflowId: lane.workflowId(granted!.id) } });
+  const events = Number(d.workflowExecutionInfo!.historyLength);
+  t.diagnostic(`${events} history events, ${String(d.workflowExecutionInfo!.stateTransitionCount)} state transitions from filing to grant`);
+  assert.ok(events < 400, `${events} events`);
+});
+
 test('afterwards projections, receipts and effects agree with the engine', async () => {
   const { cases, differences } = await reconcile({ db: lane.db, client: lane.client, log: pino({ level: 'silent' }), rehearsal: true }, { repair: false });
   assert.deepEqual(differences, []);

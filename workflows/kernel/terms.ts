@@ -86,6 +86,12 @@ function lookAtClock(s: Sitting, tell: (t: TermView) => Promise<unknown>): void 
 
 const nextWake = (s: Sitting): Instant | undefined => watched(s).flatMap((t) => [t.instant, ...(s.alerts.get(t) ?? [])]).sort()[0];
 
+const TURNS = 50;
+/** The line, woken by the same command, comes to where it waits next: else the projection would show the command as worked off at the stage before. */
+async function lineGoesOn(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn += 1) await undefined;
+}
+
 /** Beside the line: projects whenever the line pauses, and watches the authority's terms. */
 export async function pump(s: Sitting, tell: (t: TermView) => Promise<unknown>): Promise<void> {
   while (!s.closed) {
@@ -95,6 +101,7 @@ export async function pump(s: Sitting, tell: (t: TermView) => Promise<unknown>):
     else await condition(ready);
     if (s.closed) return;
     lookAtClock(s, tell);
+    await lineGoesOn();
     if (s.dirty && pauses(s)) await project(s);
   }
 }

@@ -12,7 +12,7 @@ export const filedDocuments: Field = {
     type: 'group', words: { ky: 'Документ', ru: 'Документ', en: 'Document' },
     fields: {
       norm: { type: 'norm', of: 'documents', decides: true, words: { ky: 'Документтин түрү', ru: 'Вид документа', en: 'Kind of document' } },
-      founder: { type: 'count', min: 0, max: 199, required: false, decides: true, words: { ky: 'Кайсы уюштуруучунуку (0дөн баштап)', ru: 'Какого учредителя (считая с 0)', en: 'Of which founder (counting from 0)' } },
+      founder: { type: 'count', min: 0, max: 199, indexOf: 'founders', required: false, decides: true, words: { ky: 'Кайсы уюштуруучунуку (0дөн баштап)', ru: 'Какого учредителя (считая с 0)', en: 'Of which founder (counting from 0)' } },
       files: {
         type: 'list', min: 1, max: 20, words: { ky: 'Файлдар', ru: 'Файлы', en: 'Files' },
         item: { type: 'file', words: { ky: 'Файл', ru: 'Файл', en: 'File' } },
@@ -50,8 +50,8 @@ const questionnaires: Field = {
     type: 'group', norm: 'KG-514-4/11.7', words: forms.questionnaire.words,
     fields: {
       kind: { type: 'choice', of: ['individual', 'entity'], decides: true, words: { ky: 'Жеке же юридикалык жак', ru: 'Физическое или юридическое лицо', en: 'Individual or legal entity' } },
-      founder: { type: 'count', min: 0, max: 199, required: false, decides: true, words: { ky: 'Кайсы уюштуруучу (0дөн баштап)', ru: 'Который учредитель (считая с 0)', en: 'Which founder (counting from 0)' } },
-      member: { type: 'count', min: 0, max: 49, required: false, decides: true, words: { ky: 'Аткаруу органынын кайсы мүчөсү (0дөн баштап)', ru: 'Который член исполнительного органа (считая с 0)', en: 'Which member of the executive body (counting from 0)' } },
+      founder: { type: 'count', min: 0, max: 199, indexOf: 'founders', required: false, decides: true, words: { ky: 'Кайсы уюштуруучу (0дөн баштап)', ru: 'Который учредитель (считая с 0)', en: 'Which founder (counting from 0)' } },
+      member: { type: 'count', min: 0, max: 49, indexOf: 'application.executiveBody', required: false, decides: true, words: { ky: 'Аткаруу органынын кайсы мүчөсү (0дөн баштап)', ru: 'Который член исполнительного органа (считая с 0)', en: 'Which member of the executive body (counting from 0)' } },
       ...forms.questionnaire.fields,
     },
   },
@@ -62,7 +62,7 @@ const consents: Field = {
   item: {
     type: 'group', norm: 'KG-514-4/10.a', words: forms.consent.words,
     fields: {
-      questionnaire: { type: 'count', min: 0, max: 249, required: false, decides: true, words: { ky: 'Кайсы анкетадагы адамдыкы (0дөн баштап)', ru: 'Лица из которой анкеты (считая с 0)', en: 'Of the person of which questionnaire (counting from 0)' } },
+      questionnaire: { type: 'count', min: 0, max: 249, indexOf: 'questionnaires', required: false, decides: true, words: { ky: 'Кайсы анкетадагы адамдыкы (0дөн баштап)', ru: 'Лица из которой анкеты (считая с 0)', en: 'Of the person of which questionnaire (counting from 0)' } },
       ...forms.consent.fields,
     },
   },

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { documentsFor } from '../../rehearsal/application';
+import type { Json } from '../../workflows/kernel/contract';
+import { engineNow, moveEngine } from '../support/engine-clock';
+import { openLane, type Answer, type Lane } from '../support/lane';
+import { local, office } from '../support/office';
+import { virtual } from '../support/time';
+import { until } from '../support/until';
+
+// The API is five minutes ahead of the database; the engine of one case five minutes ahead, of the other behind.
+// Fifteen working days after 2026-09-01, all Mondays to Fridays: 2026-09-22.
+const ASKED = 'KG-514-4/11.9';
+const BEFORE = local('2026-09-22 23:56:00'), END = local('2026-09-23 00:00:00');
+let lane: Lane;
+let o: ReturnType<typeof office>;
+before(async () => {
+  lane = await openLane({ legalNow: local('2026-09-01 10:00'), preload: { api: join(__dirname, '../support/five-minutes-ahead.cjs') } });
+  o = office(lane);
+});
+after(() => lane?.close());
+
+/** Stops the office clock at an instant while `work` runs. */
+async function stopped<T>(at: string, work: () => Promise<T>): Promise<T> {
+  const { rows: [{ definition }] } = await lane.db.raw<{ rows: { definition: string }[] }>(`select pg_get_functiondef('office.now()'::regprocedure) as definition`) as { rows: [{ definition: string }] };
+  await lane.db.raw(definition.replace(/\$function\$[^]*\$function\$/, `$function$ select timestamptz '${at}' $function$`));
+  try {
+    return await work();
+  } finally {
+    await lane.db.raw(definition);
+  }
+}
+
+async function inSupplement(inn: string): Promise<string> {
+  const id = await o.apply('kg-company', { omit: [ASKED], inn });
+  await o.opened(id);
+  await o.must('officer', id, 'findDefects', { defects: [{ norm: ASKED, remark: 'missing' }] });
+  await until('the term runs', () => lane.db('work.term').where({ case_id: id, name: 'supplement', due: '2026-09-22', instant: END }).first('name'));
+  return id;
+}
+const missing = async () => ({ documents: (await documentsFor([{ norm: ASKED }], o.upload('applicant'))) as Json[] });
+const send = (id: string, content: object): Promise<Answer> => lane.call('applicant', 'POST', `/v1/cases/${id}/commands/supplement`, content, { 'idempotency-key': `${id}/supplement` });
+const acts = (id: string) => lane.db('registry.act').where({ case_id: id }).select('outcome', 'on_day', 'ground_on', 'at');
+const refusedByItself = (id: string) => until('it is refused by itself', () => lane.db('work.case').where({ id, open: false }).first('id'));
+
+describe('the engine is five minutes ahead of the office clock', () => {
+  const wait = async (id: string): Promise<void> => {
+    await lane.setClock(BEFORE);
+    await moveEngine(lane, id, local('2026-09-23 00:01:00'));
+    // it has woken by its own clock, and waits for the office clock
+    await until('the case waits', async () => (await virtual(lane.connection, lane.namespace, lane.workflowId(id))).busy);
+    assert.ok((await engineNow(lane, id)) > Date.parse(END) && (await lane.now()) < END);
+  };
+
+  test('nothing happens early, and an answer stamped in the last second counts', async () => {
+    await lane.setClock(local('2026-09-01 11:00'));
+    const id = await inSupplement('00207199610101');
+    await wait(id);
+    const content = await missing();
+    const answer = await stopped(local('2026-09-22 23:59:59'), async () => {
+      assert.deepEqual(await acts(id), []);
+      return send(id, content);
+    });
+    assert.deepEqual([answer.status, answer.body.accepted], [200, local('2026-09-22 23:59:59')]);
+    await lane.setClock(local('2026-09-23 00:00:30'));
+    await lane.settled(id);
+    const term = await lane.db('work.term').where({ case_id: id, name: 'supplement' }).first('state');
+    assert.deepEqual([term.state, await acts(id)], ['met', []]);
+  });
+
+  test('without an answer the refusal comes when the office clock is there, and bears its date', async () => {
+    await lane.setClock(local('2026-09-01 12:00'));
+    const id = await inSupplement('00207199610102');
+    await wait(id);
+    await stopped(new Date(Date.parse(END) - 1).toISOString(), async () => {
+      await until('the case still waits', async () => (await virtual(lane.connection, lane.namespace, lane.workflowId(id))).busy);
+      assert.deepEqual(await acts(id), []);
+    });
+    await lane.setClock(END);
+    await refusedByItself(id);
+    const [act] = await acts(id);
+    assert.deepEqual([act.outcome, act.on_day, act.ground_on], ['refusedToConsider', '2026-09-23', '2026-09-22']);
+    assert.ok(act.at >= END && act.at < local('2026-09-23 00:01:00'), act.at);
+  });
+});
+
+describe('the engine is five minutes behind the office clock', () => {
+  test('an answer of the last second counts, one of the first second after it is too late, whatever the engine thinks', async () => {
+    await lane.setClock(local('2026-09-01 14:00'));
+    const [inTime, late] = [await inSupplement('00207199610103'), await inSupplement('00207199610104')];
+    const contents = [await missing(), await missing()];
+    for (const id of [inTime, late]) await moveEngine(lane, id, local('2026-09-22 23:55:00'));
+    const counts = await stopped(local('2026-09-22 23:59:59'), () => send(inTime, contents[0]!));
+    assert.deepEqual([counts.status, counts.body.accepted], [200, local('2026-09-22 23:59:59')]);
+    const refused = await stopped(END, () => send(late, contents[1]!));
+    assert.deepEqual([refused.status, refused.body.type?.split('/').pop()], [409, 'tooLate']);
+    await lane.setClock(local('2026-09-23 00:00:10'));
+    assert.ok((await engineNow(lane, late)) < Date.parse(END), 'by the engine the term still runs');
+    assert.deepEqual(await acts(late), []);
+    await moveEngine(lane, late, local('2026-09-23 00:00:01'));
+    await refusedByItself(late);
+    const [act] = await acts(late);
+    assert.deepEqual([act.outcome, act.on_day, act.ground_on], ['refusedToConsider', '2026-09-23', '2026-09-22']);
+  });
+});
+
+test("the API's clock dates nothing", async () => {
+  const rows = await lane.db.raw<{ rows: { late: number }[] }>(`select count(*) as late from dossier.receipt where at > (select max(recorded_at) from history.entry)`);
+  assert.equal(rows.rows[0]!.late, 0);
+  const before = await lane.now();
+  const id = await o.apply('kg-entrepreneur', { inn: '00207199610105' });
+  const { filed_at } = await lane.db('work.case').where({ id }).first('filed_at');
+  assert.ok(filed_at >= before && filed_at <= (await lane.now()), `${before} <= ${filed_at}`);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { documentsFor } from '../../rehearsal/application';
+import type { Json } from '../../workflows/kernel/contract';
+import { moveEngine } from '../support/engine-clock';
+import { openLane, type Lane } from '../support/lane';
+import { local, office } from '../support/office';
+import { until } from '../support/until';
+
+// Fifteen working days after 2026-09-01, all Mondays to Fridays: the last day is 2026-09-22.
+// The workers stop on that day at 09:00 and come back thirty hours later, on the 23rd at 15:00.
+const ASKED = 'KG-514-4/11.9';
+const DOWN = local('2026-09-22 09:00'), BACK = local('2026-09-23 15:00');
+let lane: Lane;
+let o: ReturnType<typeof office>;
+before(async () => {
+  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
+  o = office(lane);
+});
+after(() => lane?.close());
+
+async function inSupplement(inn: string): Promise<string> {
+  const id = await o.apply('kg-company', { omit: [ASKED], inn });
+  await o.opened(id);
+  await o.must('officer', id, 'findDefects', { defects: [{ norm: ASKED, remark: 'missing' }] });
+  await until('the term runs', () => lane.db('work.term').where({ case_id: id, name: 'supplement', due: '2026-09-22' }).first('name'));
+  return id;
+}
+const supplement = async (id: string) => lane.call('applicant', 'POST', `/v1/cases/${id}/commands/supplement`,
+  { documents: (await documentsFor([{ norm: ASKED }], o.upload('applicant'))) as Json[] }, { 'idempotency-key': `${id}/supplement`, prefer: 'wait=1' });
+const workers = ['procedures', 'documents'] as const;
+
+test('workers down for thirty hours over the end of a term: what arrived in time is honoured, nothing is back-dated', async () => {
+  const [answered, late, silent] = [await inSupplement('00207199610201'), await inSupplement('00207199610202'), await inSupplement('00207199610203')];
+  await lane.goTo(DOWN);
+  await Promise.all(workers.map((w) => lane.stop(w)));
+  await lane.setClock(local('2026-09-22 15:00'));
+  assert.equal((await supplement(answered)).status, 202);
+  await lane.setClock(local('2026-09-23 09:00'));
+  assert.equal((await supplement(late)).status, 202);
+  await lane.setClock(BACK);
+  await Promise.all(workers.map((w) => lane.start(w)));
+  for (const id of [answered, late, silent]) await moveEngine(lane, id, BACK);
+
+  await until('the answer of the 22nd is examined', () => lane.db('work.case').where({ id: answered, stage: 'examination', open: true }).first('id'));
+  for (const id of [late, silent]) {
+    const notice = await until('the refusal is served', () => lane.db('notice.notice as n').join('notice.served as s', 's.notice_id', 'n.id').where({ case_id: id, kind: 'refusedToConsider' }).first('s.at', 's.on_day'), { withinMs: 60_000 });
+    const [act, ...more] = await lane.db('registry.act').where({ case_id: id });
+    assert.deepEqual(more, []);
+    assert.deepEqual([act.outcome, act.automatic, act.on_day, act.ground_on], ['refusedToConsider', true, '2026-09-23', '2026-09-22']);
+    assert.ok(act.at >= BACK && notice.at >= act.at, `${act.at}, ${notice.at}`);
+    assert.equal(notice.on_day, '2026-09-23');
+  }
+  const term = await lane.db('work.term').where({ case_id: answered, name: 'supplement' }).first('state');
+  assert.equal(term.state, 'met');
+  assert.deepEqual(await lane.db('registry.act').where({ case_id: answered }), []);
+  const answer = await lane.db('dossier.answer as a').join('dossier.receipt as r', 'r.id', 'a.receipt_id').where({ case_id: late, command: 'supplement' }).first('accepted', 'problem');
+  assert.deepEqual([answer.accepted, answer.problem.code], [false, answer.problem.code === 'notNow' ? 'notNow' : 'tooLate']);
+  const early = await lane.db('history.entry').whereIn('case_id', [late, silent]).whereIn('kind', ['act.refusedToConsider', 'notice.refusedToConsider', 'term.passed']).where('at', '<', BACK);
+  assert.deepEqual(early, []);
+});
