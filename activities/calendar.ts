@@ -57,7 +57,10 @@ export function calendarActivities(deps: Deps) {
       }
       // Whoever stamps holds this lock shared until he has committed: once we hold it, nothing stamped is still invisible.
       await deps.db.transaction((trx) => lock(trx, 'case', i.caseId));
-      for (const receipt of await unanswered(deps.db, { caseId: i.caseId, before: i.before })) {
+      // one at a time, until there is none: a list of them has an end, what was stamped need not
+      for (;;) {
+        const [receipt] = await unanswered(deps.db, { caseId: i.caseId, before: i.before }, 1);
+        if (receipt === undefined) break;
         context.heartbeat();
         const answer = await deliver(deps, receipt, 10_000);
         if ('pending' in answer) await hold(deps.db, i.caseId, receipt, context.info.attempt);

@@ -56,7 +56,7 @@ const traceOf = (error: unknown) => {
 function onError(error: unknown, _req: Request, res: Response, _next: NextFunction): void {
   const p = toProblem(error);
   const { log } = res.locals as Local;
-  if (p.code === 'internal') log.error(traceOf(error), 'unexpected error');
+  if (p !== error && problemTable[p.code].status >= 500) log.error(traceOf(error), 'unexpected error');
   if (res.headersSent) return void res.destroy();
   const { status } = problemTable[p.code];
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');

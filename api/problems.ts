@@ -55,12 +55,17 @@ const ofParser: Record<string, [ProblemCode, string]> = {
   'request.size.invalid': ['malformed', 'The length of the body is not the one declared.'],
 };
 
+/** The database is away, starting, stopping, or has no connection left: known by code, or by the client's name and words for it. */
+const isAway = ({ code = '', name, message = '' }: { code?: unknown; name?: string; message?: string }): boolean =>
+  /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|57P0[123]|53300|08\w{3})$/.test(String(code)) || name === 'KnexTimeoutError' || message.startsWith('Connection terminated');
+
 /** Any thrown value as a problem; what is not known says nothing of itself to the caller. */
 export function toProblem(error: unknown): Problem {
-  const e = error as { isProblem?: boolean; type?: string; status?: number } | undefined;
+  const e = error as { isProblem?: boolean; type?: string; status?: number; code?: unknown; name?: string; message?: string } | undefined;
   if (e?.isProblem) return error as Problem;
   const known = e?.type === undefined ? undefined : ofParser[e.type];
   if (known) return problem(known[0], known[1]);
   if (error instanceof URIError || e?.status === 400) return problem('malformed', 'The request cannot be read.');
+  if (e && isAway(e)) return problem('unavailable', 'A part of this system does not answer just now; send the same again in a moment.', { headers: { 'Retry-After': '2' } });
   return problem('internal', 'Something went wrong here; it has been logged.');
 }

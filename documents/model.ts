@@ -1,7 +1,7 @@
 import { runsOf } from './counting';
 import { amountOf, guidedBy, placeOf, type ActName, type DocumentLanguage } from './language';
 import { actName } from './templates';
-import { actOf } from '../law';
+import { actOf, readings } from '../law';
 import { dayOf, localOf, timeZones } from '../law/calendar';
 import type { Decision, Facts, Model, TermModel } from './modelTypes';
 import type { Explanation, Jurisdiction, Words } from '../law/types';
@@ -10,6 +10,12 @@ import type { Explanation, Jurisdiction, Words } from '../law/types';
 const LONG_NAME = 70;
 
 const inLanguage = (words: Words, language: DocumentLanguage): string => words[language] ?? words.ru ?? words.en ?? '';
+/** What a reading says; its words are those of its default. */
+function readingIn(amb: string, name: string, language: DocumentLanguage): string | null {
+  const reading = readings.find((r) => r.amb === amb && r.default === name);
+  return reading ? inLanguage(reading.words, language) : null;
+}
+
 const timeOf = (jurisdiction: Jurisdiction, at: string): string => localOf(jurisdiction, at).slice(11, 16);
 
 function termModel(term: Explanation, language: DocumentLanguage): TermModel {
@@ -17,7 +23,7 @@ function termModel(term: Explanation, language: DocumentLanguage): TermModel {
     norm: term.norm, amount: amountOf(term.amount, term.unit, language),
     from: term.fromDay, fromTime: timeOf(term.jurisdiction, term.from), due: term.due, target: term.target,
     calendar: term.calendar, timeZone: term.timeZone, runs: runsOf(term, language),
-    readings: Object.entries(term.readings).map(([amb, name]) => ({ amb, name })),
+    readings: Object.entries(term.readings).map(([amb, name]) => ({ amb, name, words: readingIn(amb, name, language) })),
     rolled: term.rolled, provisional: term.provisional, workingDays: term.unit === 'WD',
   };
 }

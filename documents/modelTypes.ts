@@ -45,7 +45,7 @@ export interface Decision extends Signature {
 
 export interface TermModel {
   norm: NormId; amount: string; from: Day; fromTime: string; due: Day; target: Day | null; calendar: string; timeZone: string;
-  runs: CountedRun[]; readings: { amb: string; name: string }[]; rolled: boolean; provisional: boolean; workingDays: boolean;
+  runs: CountedRun[]; readings: { amb: string; name: string; words: string | null }[]; rolled: boolean; provisional: boolean; workingDays: boolean;
 }
 
 /** What a template sees. Every member is always there: null or an empty list when it does not apply. */

@@ -67,7 +67,7 @@ async function openCase(trx: Trx, r: Received, start: Start, paper: string, at: 
   await trx('registry.subject').insert({ jurisdiction: start.jurisdiction, number, kind }).onConflict(['jurisdiction', 'number']).ignore();
   const subject = (await trx('registry.subject').where({ jurisdiction: start.jurisdiction, number }).first<{ id: string }>('id'))!.id;
   const rival = await rivalOf(trx, start.procedure, subject);
-  if (rival) return refused('conflict', rival, { norm: `${start.act}/18.b` });
+  if (rival) return refused('conflict', rival, { norm: sheet(start.procedure).onePerSubject });
   await trx('work.case').insert({
     id: r.caseId, procedure: start.procedure, jurisdiction: start.jurisdiction, act: start.act, edition: governing.edition, subject_id: subject,
     applicant: r.by.person, language: start.language, application_id: paper, filed_at: at,

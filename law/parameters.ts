@@ -15,7 +15,7 @@ export const parameters: readonly Parameter[] = [
     words: { ky: 'Автоматтык актыны жокко чыгаруу мөөнөтү', ru: 'Срок отмены автоматического акта', en: 'Time in which an automatic act can be set aside' },
   },
   {
-    key: 'appeal.filing', value: '30 WD', validFrom: FROM, source: 'jardam.kg, Legal Aid service of the Ministry of Justice, 11.04.2024', confirmed: true,
+    key: 'appeal.filing', value: '30 WD', validFrom: FROM, source: 'jardam.kg, 11.04.2024', confirmed: true,
     words: { ky: 'Даттануу мөөнөтү', ru: 'Срок подачи жалобы', en: 'Time to file a complaint' },
   },
   {

@@ -142,8 +142,11 @@ export interface ProcedureSheet {
   act: string;
   jurisdiction: Jurisdiction;
   words: Words;
-  /** One open case and one valid entry of this register per subject (rule 15). */
+  /** One open case and one valid entry of this register per subject (rule 15); `onePerSubject` is the norm that says so. */
   register?: string;
+  onePerSubject?: NormId;
+  /** The norm on complaints, told with a missed term of the authority. */
+  complaint?: NormId;
   commands: { readonly [name: string]: CommandSheet };
   stages: { readonly [name: string]: Words };
   outcomes: { readonly [name: string]: Words };

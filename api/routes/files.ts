@@ -1,12 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
 import { z } from 'zod';
 import type { Db } from '../../database/connect';
 import { problem } from '../problems';
-import { isStaff, json, route, type Who } from '../route';
+import { isStaff, json, route, type Deps, type Who } from '../route';
+import { slots } from '../slots';
 import { arrived, checkedType, MEDIA_TYPES, plainName } from '../upload';
 
 const uploadAnswer = z.strictObject({ id: z.uuid(), hash: z.string(), size: z.int(), mediaType: z.enum(MEDIA_TYPES), name: z.string() });
 interface Upload { owner: string; hash: string; name: string; media_type: string }
+
+/** Uploads at a time, of one person and of all: each is held in memory until its type is known. */
+const underWay = slots(8, 32);
+
+async function keep(deps: Deps, who: Who, req: Request, called: string | undefined) {
+  const file = await arrived(req, called);
+  const mediaType = await checkedType(file);
+  const { hash, size } = await deps.files.putFile(file.bytes, mediaType);
+  const id = randomUUID();
+  const name = plainName(file.name, mediaType);
+  await deps.db('dossier.upload').insert({ id, owner: who.id, hash, name });
+  return { id, hash, size, mediaType, name };
+}
 
 const post = route({
   method: 'post', path: '/v1/files', access: 'signedIn', tag: 'files', ownBody: 'file',
@@ -14,13 +29,10 @@ const post = route({
   query: z.strictObject({ name: z.string().max(255).optional() }),
   answers: { 201: { words: 'The upload', schema: uploadAnswer } },
   async handler({ deps, who, query, req }) {
-    const file = await arrived(req, query.name ?? req.get('X-File-Name'));
-    const mediaType = await checkedType(file);
-    const { hash, size } = await deps.files.putFile(file.bytes, mediaType);
-    const id = randomUUID();
-    const name = plainName(file.name, mediaType);
-    await deps.db('dossier.upload').insert({ id, owner: who.id, hash, name });
-    return json({ id, hash, size, mediaType, name }, 201, { Location: `/v1/files/${id}` });
+    const release = underWay.take(who.id);
+    if (!release) throw problem('tooMany', 'Too many uploads at a time; wait for one to end.', { headers: { 'Retry-After': '2' } });
+    const kept = await keep(deps, who, req, query.name ?? req.get('X-File-Name')).finally(release);
+    return json(kept, 201, { Location: `/v1/files/${kept.id}` });
   },
 });
 

@@ -21,6 +21,16 @@ test('an unknown error says nothing of itself', () => {
   }
 });
 
+test('a database that is away is told as such, without its words', () => {
+  const away = [{ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 10.0.0.7:5432' }, { code: '57P03', message: 'secret' }, { message: 'Connection terminated unexpectedly' }, { name: 'KnexTimeoutError', message: 'secret' }];
+  for (const error of away) {
+    const body = problemBody(toProblem(Object.assign(new Error(), error)));
+    assert.equal(body.status, 503, JSON.stringify(error));
+    assert.doesNotMatch(JSON.stringify(body), /secret|10\.0/);
+  }
+  assert.equal(problemBody(toProblem(Object.assign(new Error(), { code: '23505' }))).status, 500);
+});
+
 test('errors of the body reader have their statuses', () => {
   for (const [type, status] of [['entity.parse.failed', 400], ['entity.verify.failed', 400], ['entity.too.large', 413], ['charset.unsupported', 415], ['encoding.unsupported', 415]] as const) {
     assert.equal(problemBody(toProblem(Object.assign(new Error('x'), { type }))).status, status);

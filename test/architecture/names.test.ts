@@ -14,6 +14,8 @@ test('no procedure is named where all of them are served', () => {
 
 test('no act of law and no norm is named there in code', () => {
   for (const act of new Set(editions.map((e) => e.act))) assert.deepEqual(linesThat((line) => line.includes(act), code(), readable), []);
+  // nor put together from the act of the case: another act has other points
+  assert.deepEqual(linesThat((line) => /\bact\}\/\d/.test(line), code(), readable), []);
 });
 
 test('no command, ground or register of a procedure decides anything there by its name', () => {

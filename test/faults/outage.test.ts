@@ -55,7 +55,8 @@ test('workers down for thirty hours over the end of a term: what arrived in time
   assert.equal(term.state, 'met');
   assert.deepEqual(await lane.db('registry.act').where({ case_id: answered }), []);
   const answer = await lane.db('dossier.answer as a').join('dossier.receipt as r', 'r.id', 'a.receipt_id').where({ case_id: late, command: 'supplement' }).first('accepted', 'problem');
-  assert.deepEqual([answer.accepted, answer.problem.code], [false, answer.problem.code === 'notNow' ? 'notNow' : 'tooLate']);
+  // tooLate when it comes before the refusal is made, notNow when the case has been ended by it
+  assert.ok(!answer.accepted && ['tooLate', 'notNow'].includes(answer.problem.code), answer.problem?.code);
   const early = await lane.db('history.entry').whereIn('case_id', [late, silent]).whereIn('kind', ['act.refusedToConsider', 'notice.refusedToConsider', 'term.passed']).where('at', '<', BACK);
   assert.deepEqual(early, []);
 });

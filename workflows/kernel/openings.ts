@@ -24,7 +24,6 @@ export interface AskOptions {
   within: TermView;
   check?: (c: Command) => Refusal | undefined;
 }
-export type Late = 'late';
 
 export const newScope = (parent: Scope): Scope => ({ parent, cut: null, opening: null, reopen: null });
 

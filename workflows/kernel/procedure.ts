@@ -1,6 +1,6 @@
 import { ActivityFailure, allHandlersFinished, condition, setCurrentDetails } from '@temporalio/workflow';
 import type { CaseInput, Command } from './contract';
-import type { Day, Edition, Instant, NormId, ProcedureSheet } from '../../law/types';
+import type { Day, Edition, Instant, ProcedureSheet } from '../../law/types';
 import { edition, sheet } from '../../law';
 import { act, during, project } from './acts';
 import { type Act, type Conflict, type EndOptions, end, stands } from './ending';
@@ -58,8 +58,7 @@ export function words(s: Sitting, scope: Scope): Procedure {
 }
 
 /** The applicant is told of the missed term and of the right to complain. */
-export const tellLate = (s: Sitting) => (term: TermView): Promise<Told> => notice(s, 'authorityLate', { norms: [term.norm, ...complaintOf(s)], about: term });
-const complaintOf = (s: Sitting): NormId[] => [`${s.law.act}/24`].filter((id) => id in s.law.norms);
+export const tellLate = (s: Sitting) => (term: TermView): Promise<Told> => notice(s, 'authorityLate', { norms: [term.norm, ...(s.sheet.complaint ? [s.sheet.complaint] : [])], about: term });
 
 /**
  * A finite procedure: one case, one workflow. Registers the handler before anything else, runs the line beside the pump,

@@ -20,7 +20,7 @@ export const kg514_4_2025_09_30 = {
   jurisdiction: 'kg',
   words: {
     ky: 'Майнингди жүзөгө ашыруу боюнча иш үчүн сертификаттарды каттоо жана берүү тартиби',
-    ru: 'Порядок регистрации и выдачи сертификатов для деятельности по осуществлению майнинга',
+    ru: 'Порядок регистрации и выдачи сертификата для деятельности по осуществлению майнинга',
     en: 'Procedure for registration and issue of certificates for mining',
   },
   source: 'Resolutions of the Cabinet of Ministers of the Kyrgyz Republic No 514 as amended by No 556 of 03.09.2025 and No 625 of 30.09.2025',

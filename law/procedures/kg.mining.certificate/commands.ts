@@ -23,7 +23,7 @@ const applicantCommands = {
     norm: 'KG-514-4/15.b', by: 'applicant', fields: { documents: filedDocuments, text: textIfAny },
   },
   withdraw: {
-    words: { ky: 'Арызды кайра алуу', ru: 'Отозвать заявление', en: 'Withdraw the application' },
+    words: { ky: 'Арызды кайтарып алуу', ru: 'Отозвать заявление', en: 'Withdraw the application' },
     by: 'applicant', fields: { text: textIfAny },
   },
 } as const satisfies Record<string, CommandSheet>;
@@ -42,7 +42,7 @@ const defects: Field = {
 
 const officerCommands = {
   findComplete: {
-    words: { ky: 'Документтерди толук деп табуу', ru: 'Признать комплект полным', en: 'Find the set complete' },
+    words: { ky: 'Документтердин пакетин толук деп табуу', ru: 'Признать комплект полным', en: 'Find the set complete' },
     norm: 'KG-514-4/12', by: 'officer', fields: { text: textIfAny },
   },
   findDefects: {

@@ -35,7 +35,7 @@ export const terms = {
   },
   setAside: {
     norm: 'KG-514-4/24', amount: 30, unit: 'WD', for: 'length', parameter: 'setAside.within',
-    from: { ky: 'акт чыккан күн', ru: 'день акта', en: 'day of the act' },
+    from: { ky: 'акт кабыл алынган күн', ru: 'день принятия акта', en: 'day of the act' },
     words: { ky: 'Автоматтык актыны жокко чыгаруу мүмкүнчүлүгү', ru: 'Возможность отмены автоматического акта', en: 'Time in which an automatic act can be set aside' },
   },
 } as const satisfies Record<string, TermRule>;

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { sheet } from '../../law';
+import { application } from '../../rehearsal/application';
+import { examplePdf } from '../../rehearsal/pdf';
+import { codec, parseKeys } from '../../workers/codec';
+import type { Json } from '../../workflows/kernel/contract';
+import { canaries } from '../support/canaries';
+import { openLane, type Lane, type Person } from '../support/lane';
+import { inEngine, inLogs, inMailHeaders, inTables, type Place } from '../support/leaks';
+import { local, office } from '../support/office';
+import { stack } from '../support/stack';
+import { until } from '../support/until';
+
+const ASKED = 'KG-514-4/11.9';
+const { commands } = sheet('kg.mining.certificate');
+const birds = canaries();
+/** Names and addresses of the people themselves. */
+const people = ['Demonstration applicant', 'Demonstration officer', 'Demonstration head', 'applicant@demo.localhost'];
+let lane: Lane;
+let o: ReturnType<typeof office>;
+let id: string;
+const places: Place[] = [];
+
+const upload = (who: Person) => async (): Promise<string> => {
+  const name = birds.word();
+  return (await lane.call(who, 'POST', `/v1/files?name=${name}.pdf`, examplePdf(birds.word()), { 'content-type': 'application/pdf' })).body.id as string;
+};
+const planted = (command: string, content: { [k: string]: Json }) => birds.plant(commands[command]!.fields, content);
+const act = (who: Person, command: string, content: { [k: string]: Json } = {}) => o.must(who, id, command, planted(command, { text: 'planted', ...content }));
+
+/** Makes the database refuse, with the whole row in its complaint, until `seen`; then goes on. */
+async function refusing(table: string, work: () => Promise<unknown>, activity: string): Promise<void> {
+  await lane.db.raw(`alter table ${table} add constraint never check (false) not valid`);
+  await work();
+  await until(`${activity} fails`, async () => {
+    const { pendingActivities } = await lane.connection.workflowService.describeWorkflowExecution({ namespace: lane.namespace, execution: { workflowId: lane.workflowId(id) } });
+    return pendingActivities?.some((a) => a.activityType?.name === activity && (a.lastFailure ?? false));
+  });
+  places.push(...(await inEngine(lane, codec(parseKeys(lane.env.TARTIP_PAYLOAD_KEYS)))));
+  await lane.db.raw(`alter table ${table} drop constraint never`);
+}
+const send = (who: Person, command: string, content: { [k: string]: Json } = {}) => o.claim(who, id, command).then(() => o.send(who, id, command, planted(command, { text: 'planted', ...content })));
+const closed = () => until('the case is over', () => lane.db('work.case').where({ id, closed: true }).first('id'), { withinMs: 120_000 });
+
+/** A whole path: defects, refusal by itself, set aside, supplement, returned, granted; with errors on the way. */
+async function path(): Promise<void> {
+  const content = planted('apply', await application('kg-company-represented', upload('applicant'), { omit: [ASKED] }));
+  const wrong = { ...content, construction: birds.word() };
+  assert.equal((await lane.call('applicant', 'POST', '/v1/procedures/kg.mining.certificate/cases', wrong, { 'idempotency-key': 'wrong' })).status, 422);
+  const filed = await lane.call('applicant', 'POST', '/v1/procedures/kg.mining.certificate/cases', content, { 'idempotency-key': 'right' });
+  assert.equal(filed.status, 201, JSON.stringify(filed.body));
+  id = filed.body.caseId as string;
+  await o.opened(id);
+  await o.must('officer', id, 'findDefects', planted('findDefects', { defects: [{ norm: ASKED, remark: 'planted' }] }));
+  await lane.goTo(local('2026-09-23 10:00'));
+  await until('it is refused by itself', () => lane.db('registry.act').where({ case_id: id }).first('id'));
+  await refusing('notice.mail', () => send('head', 'setAside', { until: '2026-09-28' }), 'noticeServe');
+  await until('the supplement is awaited again', () => lane.db('work.term').where({ case_id: id, name: 'supplement', n: 2, state: 'running' }).first('n'));
+  await act('applicant', 'supplement', { documents: [{ norm: ASKED, files: [await upload('applicant')()] }] });
+  await o.toSignature(id);
+  await act('head', 'return');
+  await act('officer', 'propose', { outcome: 'grant' });
+  await refusing('registry.entry_version', () => send('head', 'sign'), 'registryRecord');
+  await closed();
+}
+
+before(async () => {
+  lane = await openLane({ legalNow: local('2026-09-01 10:00'), env: { TARTIP_LOG: 'debug' } });
+  o = office(lane);
+  await path();
+  await until('the mail is out', async () => !(await lane.db('notice.mail').where({ done: false }).first('id')));
+  await Promise.all((['api', 'procedures', 'documents'] as const).map((part) => lane.stop(part)));
+  places.push(...(await inEngine(lane, codec(parseKeys(lane.env.TARTIP_PAYLOAD_KEYS)))), ...inLogs([lane.data, join(stack().dataDir, 'log')]), ...(await inTables(lane)), ...(await inMailHeaders(lane, stack().mailUrl)));
+});
+after(() => lane?.close());
+
+test('the canaries are where they belong: in papers and names of files', async () => {
+  const { rows: [{ text }] } = await lane.db.raw<{ rows: [{ text: string }] }>(`select (select string_agg(content::text, '') from dossier.paper) || (select string_agg(name, '') from dossier.upload) as text`);
+  assert.ok(birds.all().length > 100);
+  // those of the rejected request and in the bytes of files are not among them
+  assert.ok(birds.all().filter((b) => text.includes(b)).length > 80);
+});
+
+describe('no personal data', () => {
+  const kinds: [title: string, of: (where: string) => boolean][] = [
+    ['in histories, ids, attributes and failures as the engine stores them', (w) => w.endsWith('as stored')], ['in the same when they are decoded', (w) => w.endsWith('decoded')],
+    ['in the logs', (w) => w.includes('.log')], ['in projections, alerts and keys', (w) => /^\w+\.\w+$/.test(w) && !w.endsWith('.log')], ['in the headers of mail', (w) => w.startsWith('mail ')],
+  ];
+  for (const [title, of] of kinds)
+    test(title, () => {
+      const searched = places.filter((p) => of(p.where) && p.text !== '');
+      assert.ok(searched.length > 0);
+      const found = searched.flatMap(({ where, text }) => [...birds.all(), ...people].filter((b) => text.includes(b)).map((b) => `${b} in ${where}: …${text.slice(Math.max(0, text.indexOf(b) - 120), text.indexOf(b) + 60)}…`));
+      assert.deepEqual(found, []);
+    });
+});
+
+test('the search can find something: norms are readable in decoded histories, and only there', () => {
+  const history = (how: string) => places.filter((p) => p.where.startsWith('history') && p.where.endsWith(how)).map((p) => p.text).join('');
+  assert.ok(history('decoded').includes('KG-514-4/15.b') && !history('as stored').includes('KG-514-4/15.b'));
+  assert.ok(history('decoded').includes('violates check constraint'), 'a failure of the database is in the history');
+});
