@@ -1,4 +1,4 @@
-import type { Trx } from '../database/connect';
+import type { Db, Trx } from '../database/connect';
 import { officeNow } from '../database/connect';
 import { appendHistory } from '../database/history';
 import type { CaseSnapshot, TaskView, TermView } from '../workflows/kernel/contract';
@@ -33,6 +33,27 @@ async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string
   }
 }
 
+/** How a case is to be shown, as rows; what changes by itself (version, opened_at) is left out. */
+export function shownAs(s: CaseSnapshot): { case: object; terms: object[]; tasks: object[] } {
+  const plain = ({ version: _, opened_at: __, ...row }: { version: number; opened_at?: string }): object => row;
+  return { case: plain(rowOfCase(s)), terms: s.terms.map((t) => plain(rowOfTerm(s, t))), tasks: s.tasks.map((t) => plain(rowOfTask(s, t, ''))) };
+}
+
+/** Terms and tasks of a snapshot. Of a task known already, what only the database knows stays. */
+async function writeRows(trx: Trx, s: CaseSnapshot, now: string): Promise<void> {
+  if (s.terms.length > 0) await trx('work.term').insert(s.terms.map((t) => rowOfTerm(s, t))).onConflict(['case_id', 'name', 'n']).merge();
+  if (s.tasks.length > 0) {
+    await trx('work.task').insert(s.tasks.map((t) => rowOfTask(s, t, now))).onConflict('id')
+      .merge(['kind', 'commands', 'role', 'norm', 'excluded', 'about', 'due_at', 'target', 'state', 'closed_at', 'version']);
+  }
+}
+
+/** Writes a damaged projection anew. Nothing has happened to the case, so nothing goes into its history. */
+export const repairProjection = (db: Db, s: CaseSnapshot): Promise<void> => db.transaction(async (trx) => {
+  await trx('work.case').where({ id: s.caseId }).update(rowOfCase(s));
+  await writeRows(trx, s, await officeNow(trx));
+});
+
 export const projectionActivities = ({ db }: Deps) => ({
   /** Writes the whole state of a case, once per version: an older one that comes late changes nothing. */
   async caseProject(s: CaseSnapshot): Promise<void> {
@@ -41,11 +62,7 @@ export const projectionActivities = ({ db }: Deps) => ({
       if (won === 0) return;
       const now = await officeNow(trx);
       await historyOfTerms(trx, await caseRow(trx, s.caseId), s, now);
-      if (s.terms.length > 0) await trx('work.term').insert(s.terms.map((t) => rowOfTerm(s, t))).onConflict(['case_id', 'name', 'n']).merge();
-      if (s.tasks.length > 0) {
-        await trx('work.task').insert(s.tasks.map((t) => rowOfTask(s, t, now))).onConflict('id')
-          .merge(['commands', 'excluded', 'about', 'due_at', 'target', 'state', 'closed_at', 'version']).where('work.task.version', '<', s.version);
-      }
+      await writeRows(trx, s, now);
     });
   },
 });

@@ -42,7 +42,7 @@ async function writeAct(trx: Trx, i: RecordInput, c: CaseRow, on: string): Promi
   const year = Number(on.slice(0, 4));
   const number = `${year}-${String(await nextNumber(trx, `act.${c.jurisdiction}`, year)).padStart(5, '0')}`;
   await trx('registry.act').insert({
-    id: actId, case_id: i.caseId, outcome: i.outcome, number, on_day: on, at: i.at, automatic: i.automatic, ground_on: i.groundOn ?? null, norms: i.norms, act: i.act, edition: i.edition,
+    id: actId, case_id: i.caseId, outcome: i.outcome, number, on_day: on, at: i.at, automatic: i.automatic, ground_on: i.groundAt ? dayOf(c.jurisdiction, i.groundAt) : null, norms: i.norms, act: i.act, edition: i.edition,
     signed_by: i.command?.by.person ?? null, signed_for: i.command?.by.for ?? null, order_no: i.command?.by.order ?? null, receipt_id: i.command?.id ?? null, effect_key: i.key,
   });
   return { actId, number };
@@ -90,7 +90,7 @@ export const registryActivities = ({ db }: Deps) => ({
       await appendHistory(trx, {
         caseId: i.caseId, jurisdiction: c.jurisdiction, at: i.at, by: i.command?.by ?? null, norms: i.norms, key: i.key,
         kind: i.setsAside ? 'act.setAside' : `act.${i.outcome ?? i.key.split('/')[1]!.split('#')[0]}`,
-        data: { ...i.data, number: act?.number ?? (i.data?.number as string | undefined) ?? null, automatic: i.automatic, ...(i.groundOn && { groundOn: i.groundOn }) },
+        data: { ...i.data, number: act?.number ?? (i.data?.number as string | undefined) ?? null, automatic: i.automatic, ...(i.groundAt && { groundOn: dayOf(c.jurisdiction, i.groundAt) }) },
       });
       if (entry) await appendHistory(trx, { caseId: i.caseId, jurisdiction: c.jurisdiction, at: i.at, by: i.command?.by ?? null, norms: i.norms, kind: i.entry!.action === 'open' ? 'entry.opened' : 'entry.changed', data: { number: entry.number, status: i.entry!.status } });
       return { actId: act?.actId ?? null, number: act?.number ?? null, on, entry };

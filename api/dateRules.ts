@@ -1,4 +1,4 @@
-import { addDays, countTerm, dayOf, parseLength, workingDayOnOrAfter } from '../law/calendar';
+import { addDays, countTerm, dayOf, isWorkingDay, parseLength, workingDayOnOrAfter } from '../law/calendar';
 import type { Day, TermRule } from '../law/types';
 import { loadCalendar, parameterOn } from '../database/law';
 import { officeNow } from '../database/connect';
@@ -24,6 +24,7 @@ async function checkSetAside(db: Db, row: CaseRow, until: Day): Promise<void> {
   const [calendar, now, rule] = await Promise.all([loadCalendar(db, row.jurisdiction), officeNow(db), missedTerm(db, row)]);
   const today = dayOf(row.jurisdiction, now);
   const first = workingDayOnOrAfter(calendar, addDays(today, 1), 'outsider');
+  if (!isWorkingDay(calendar, until, 'outsider')) throw wrong(`is not a working day; the next one is ${workingDayOnOrAfter(calendar, until, 'outsider')}`, '/until', rule?.norm);
   if (until < first) throw wrong(`must be ${first} or later: at least one working day ahead`, '/until', rule?.norm);
   if (!rule) return;
   const { amount, unit } = await lengthOf(db, rule, today);

@@ -23,12 +23,21 @@ async function discover({ issuer, fetch: get = fetch }: IssuerSettings): Promise
   return createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: 5000 });
 }
 
-const text = (value: unknown, max: number): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, max) : undefined);
+// what would break a line, turn it round, or is no character: names are printed, addresses stand in headers
+const UNPRINTABLE = /[\s\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\p{Surrogate}]+/gu;
+const text = (value: unknown, max: number): string | undefined =>
+  (typeof value === 'string' ? [...value.replace(UNPRINTABLE, ' ').trim()].slice(0, max).join('') : '') || undefined;
+
+/** A subject as the standard wants it: at most 255 printable ASCII characters (OpenID Connect Core, 2). */
+function subjectOf({ sub }: JWTPayload): string {
+  if (typeof sub !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(sub)) throw new errors.JWTInvalid('sub');
+  return sub;
+}
 
 function toClaims(payload: JWTPayload): Claims {
   const roles = Array.isArray(payload.roles) ? ROLES.filter((r) => (payload.roles as unknown[]).includes(r)) : [];
   return {
-    issuer: payload.iss!, subject: payload.sub!, name: text(payload.name, 300), email: text(payload.email, 320),
+    issuer: payload.iss!, subject: subjectOf(payload), name: text(payload.name, 300), email: text(payload.email, 320),
     language: LANGUAGES.find((l) => l === payload.language), roles,
   };
 }

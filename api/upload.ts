@@ -21,10 +21,19 @@ async function collect(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks, size);
 }
 
+/** Throws at once when the header does not describe a form. */
+function reader(headers: IncomingMessage['headers']): busboy.Busboy {
+  try {
+    return busboy({ headers, defParamCharset: 'utf8', limits: { files: 1, fileSize: MAX_FILE + 1, fields: 10, fieldSize: 1024, parts: 12 } });
+  } catch {
+    throw problem('malformed', 'The form cannot be read.');
+  }
+}
+
 function fromForm(req: IncomingMessage): Promise<Arrived> {
+  const form = reader(req.headers);
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => { req.unpipe(form); req.resume(); reject(error); };
-    const form = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fileSize: MAX_FILE + 1, fields: 10, fieldSize: 1024, parts: 12 } });
     let file: Promise<Arrived> | undefined;
     form.on('file', (_field, stream, { filename, mimeType }) => {
       file = collect(stream).then((bytes) => ({ bytes, name: filename ?? '', declared: mimeType }));
@@ -49,14 +58,22 @@ export async function arrived(req: IncomingMessage, name: string | undefined): P
   return { bytes: await collect(req), name: name ?? '', declared };
 }
 
-/** The name without folders and control characters; never empty. */
+/** The name without folders and control characters; never empty, never one that means a folder. */
 export function plainName(name: string, mediaType: string): string {
-  const last = name.split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim().slice(0, 200);
-  return last || `file.${mediaType.split('/')[1]}`;
+  const last = name.split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+  const kept = [...last].slice(0, 200).join('');
+  return /[^.\s]/.test(kept) ? kept : `file.${mediaType.split('/')[1]}`;
 }
 
+/** A file that was cut off has no end; without it nobody can open it. */
+const ENDED = /startxref\s+\d+\s+%%EOF/;
 // a PDF says in its trailer (or in its stream of cross-references) how it is encrypted
 const ENCRYPTED = /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/;
+
+function checkPdf(text: string): void {
+  if (!ENDED.test(text)) throw problem('invalid', 'The PDF is cut off: it has no end.');
+  if (ENCRYPTED.test(text)) throw problem('invalid', 'The PDF is encrypted; file it without a password.');
+}
 
 /** The media type by the first bytes, which must fit what was declared; `invalid` for empty, foreign and encrypted files. */
 export async function checkedType({ bytes, declared }: Arrived): Promise<string> {
@@ -66,6 +83,6 @@ export async function checkedType({ bytes, declared }: Arrived): Promise<string>
   const type = MEDIA_TYPES.find((t) => t === found);
   if (!type) throw problem('invalid', 'The file is not a PDF, JPEG or PNG.');
   if (declared !== 'application/octet-stream' && declared !== type) throw problem('invalid', `The file was declared as ${declared} but is ${type}.`);
-  if (type === 'application/pdf' && ENCRYPTED.test(bytes.toString('latin1'))) throw problem('invalid', 'The PDF is encrypted; file it without a password.');
+  if (type === 'application/pdf') checkPdf(bytes.toString('latin1'));
   return type;
 }

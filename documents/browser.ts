@@ -49,7 +49,8 @@ const NO_NETWORK = ['--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=htt
 
 /** Starts a headless browser, without a network unless told otherwise. */
 export async function launch(settings: BrowserSettings, { network = false } = {}): Promise<Browser> {
-  const common = { args: network ? ARGS : [...ARGS, ...NO_NETWORK], headless: 'shell' as const, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  // over a pipe, not a port: when this process dies, however it dies, the pipe breaks and the browser ends
+  const common = { pipe: true, args: network ? ARGS : [...ARGS, ...NO_NETWORK], headless: 'shell' as const, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   if (settings.executable) return puppeteer.launch({ ...common, executablePath: settings.executable });
   const folder = await unpacked(settings.cache);
   // An environment of its own: the browser sees no secret of this process, and no setting of this machine.

@@ -1,7 +1,7 @@
 import type { Db } from '../database/connect';
 import { actOf, edition, parameters, sheet } from '../law';
 import { dayOf, instantOf, parseLength } from '../law/calendar';
-import type { Day, Instant, NormId, Words } from '../law/types';
+import type { Day, Edition, Instant, NormId, RegisterField, Words } from '../law/types';
 import type { RenderInput } from '../workflows/kernel/contract';
 import { authorityOn } from './authority';
 import { caseFacts, decisionFacts, entryFacts, paperFacts, parameterRow, passedTerm, type CaseFacts } from './factRows';
@@ -23,6 +23,13 @@ function wordsOf(input: RenderInput, norm: NormId): Words {
 function isGround(input: RenderInput, norm: NormId): boolean {
   const { grounds, bars } = edition(input.act, input.edition);
   return [...grounds, ...bars].some((g) => g.norm === norm);
+}
+
+/** What the register keeps from the public about this kind of applicant (KG-514-4/21). */
+export function withheldFrom(of: Edition, applicantKind: unknown): ('inn' | 'address')[] {
+  const fields: readonly RegisterField[] = Object.values(of.registers).flatMap((r) => Object.values(r.fields));
+  const places = fields.filter((f) => f.restricted && (f.only === undefined || f.only === applicantKind)).map((f) => f.from);
+  return ([['inn', 'inn'], ['address', 'legalAddress']] as const).filter(([, field]) => places.includes(`application.application.applicant.${field}`)).map(([name]) => name);
 }
 
 async function complaintFacts(db: Db, day: Day): Promise<Facts['complaint']> {
@@ -52,7 +59,8 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
   const about = input.about ?? (decision?.automatic && !decision.setAside ? await passedTerm(db, input.caseId, decision.at) : null);
   return {
     language: c.language, kind: input.kind, procedure: { name: input.procedure, words: sheet(input.procedure).words },
-    act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: c.filedAt, at, number, applicant: c.applicant,
+    act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: c.filedAt, at, number,
+    applicant: { ...c.applicant, withheld: withheldFrom(edition(input.act, input.edition), c.application.applicantKind) },
     norms: norms.map((id) => ({ id, words: wordsOf(input, id), ground: isGround(input, id) })),
     due: input.due ?? null, about, decision, entry: input.entryId ? await entryFacts(db, input.entryId) : null,
     defects: paper.remarks.map((r) => ({ ...r, words: wordsOf(input, r.norm) })), text: paper.text,

@@ -32,8 +32,8 @@ export function longDate(day: Day, language: DocumentLanguage, form: DateForm = 
 export const shortDate = (day: Day): string => day.split('-').reverse().join('.');
 export const weekdayName = (day: Day, language: DocumentLanguage): string => WEEKDAYS[language][weekday(day) - 1]!;
 
-/** How an act of law is named in sentences; `of` is its genitive, `appeal` its norm on complaints. */
-export interface ActName { short: string; of: string; title: string; approved: string; appeal: NormId }
+/** How an act of law is named in sentences; `of` is its genitive, `appeal` its norm on complaints; the items of `unnumbered` points have no numbers in the text, only in our ids. */
+export interface ActName { short: string; of: string; title: string; approved: string; appeal: NormId; unnumbered?: readonly string[] }
 
 /** The parts of `KG-514-4/11.13.a` that the text itself numbers: point, subpoint or annex. Letters split a point for our own use and are left out. */
 export function partsOf(norm: NormId): { annex?: string; point?: string; sub?: string } {
@@ -42,9 +42,15 @@ export function partsOf(norm: NormId): { annex?: string; point?: string; sub?: s
   return { point: head, sub: rest.find((part) => /^\d+$/.test(part)) };
 }
 
+/** The parts of a norm that the text of this act numbers. */
+function numberedParts(norm: NormId, act: ActName): ReturnType<typeof partsOf> {
+  const parts = partsOf(norm);
+  return act.unnumbered?.includes(parts.point ?? '') ? { ...parts, sub: undefined } : parts;
+}
+
 /** Where a norm stands, in the nominative: `подпункт 9 пункта 11 Порядка`, `Тартиптин 11-пунктунун 9-пунктчасы`. */
 export function placeOf(norm: NormId, act: ActName, language: DocumentLanguage): string {
-  const { annex, point, sub } = partsOf(norm);
+  const { annex, point, sub } = numberedParts(norm, act);
   if (language === 'ru') {
     if (annex) return `приложение ${annex} к документу «${act.short}»`;
     return sub ? `подпункт ${sub} пункта ${point} ${act.of}` : `пункт ${point} ${act.of}`;
@@ -55,7 +61,7 @@ export function placeOf(norm: NormId, act: ActName, language: DocumentLanguage):
 
 /** Points by which a decision is made, joined, in the form that follows "руководствуясь" and precedes "таянып": each point once. */
 export function guidedBy(norms: readonly NormId[], act: ActName, language: DocumentLanguage): string {
-  const points = [...new Set(norms.map((n) => partsOf(n)).map(({ point, sub }) => JSON.stringify([point, sub ?? null])))].map((p) => JSON.parse(p) as [string, string | null]);
+  const points = [...new Set(norms.map((n) => numberedParts(n, act)).map(({ point, sub }) => JSON.stringify([point, sub ?? null])))].map((p) => JSON.parse(p) as [string, string | null]);
   const and = language === 'ru' ? ' и ' : ' жана ';
   const join = (list: string[]): string => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')}${and}${list.at(-1)}`);
   if (language === 'ru') return `${join(points.map(([point, sub]) => (sub ? `подпунктом ${sub} пункта ${point}` : `пунктом ${point}`)))} ${act.of}`;

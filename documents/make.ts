@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { checkAddress, ENCLOSED_JWS, qrImage, signCertificate, type CertificateKey } from './certificate';
 import { enclose, type Enclosure } from './enclose';
 import type { DocumentLanguage } from './language';
-import { modelOf } from './model';
+import { modelOf, openData } from './model';
 import type { Facts } from './modelTypes';
 import { pageCount } from './pdf';
 import type { Renderer } from './render';
@@ -26,7 +26,7 @@ async function signedData(workshop: Workshop, facts: Facts): Promise<string | un
   const { entry, decision, applicant } = facts;
   if (facts.kind !== 'certificate' || !entry || !decision) return undefined;
   const claims = {
-    iss: workshop.publicUrl, num: entry.number, name: applicant.name, inn: applicant.inn ?? '', act: decision.number, actOn: dayOf(facts.jurisdiction, decision.at), on: entry.on,
+    iss: workshop.publicUrl, num: entry.number, name: applicant.name, inn: openData(applicant).inn ?? '', act: decision.number, actOn: dayOf(facts.jurisdiction, decision.at), on: entry.on,
     law: `${facts.act}@${facts.edition}`, norm: decision.norms[0] ?? facts.act, status: `${workshop.publicUrl}/v1/certificates/${encodeURIComponent(entry.number)}/status`,
   };
   return signCertificate(claims, await workshop.certificateKey());

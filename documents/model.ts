@@ -46,6 +46,11 @@ function groundsOf({ norms }: Facts): Facts['norms'] {
   return marked.length > 0 ? marked : norms;
 }
 
+/** The applicant's data that may be shown to everybody. */
+export function openData({ inn, address, withheld = [] }: Facts['applicant']): Model['holder'] {
+  return { inn: withheld.includes('inn') ? null : inn, address: withheld.includes('address') ? null : address };
+}
+
 /** What the template of a document sees, in one language. */
 export function modelOf(facts: Facts, language: DocumentLanguage): Model {
   const { jurisdiction } = facts;
@@ -53,7 +58,7 @@ export function modelOf(facts: Facts, language: DocumentLanguage): Model {
   const place = (norm: string): string => placeOf(norm, actName(actOf(norm), language), language);
   return {
     language, authority: facts.authority[language], letterhead: { ky: facts.authority.ky.name, ru: facts.authority.ru.name },
-    number: facts.number, on: dayOf(jurisdiction, facts.at), addressee: { ...facts.applicant, long: facts.applicant.name.length > LONG_NAME },
+    number: facts.number, on: dayOf(jurisdiction, facts.at), addressee: { ...facts.applicant, long: facts.applicant.name.length > LONG_NAME }, holder: openData(facts.applicant),
     caseId: facts.caseId, filedOn: dayOf(jurisdiction, facts.filedAt), filedTime: timeOf(jurisdiction, facts.filedAt),
     timeZone: timeZones[jurisdiction], procedure: inLanguage(facts.procedure.words, language),
     law: { ...name, act: facts.act, edition: facts.edition },

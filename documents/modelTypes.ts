@@ -15,7 +15,8 @@ export interface Facts {
   /** The legal instant that dates the document. */
   at: Instant;
   number: string | null;
-  applicant: { name: string; inn: string | null; address: string | null };
+  /** `withheld`: what the register keeps from the public, and so a certificate does not show. */
+  applicant: { name: string; inn: string | null; address: string | null; withheld?: readonly ('inn' | 'address')[] };
   /** `ground`: a ground of a refusal, or a bar, in the edition. */
   norms: { id: NormId; words: Words; ground: boolean }[];
   due: Due | null;
@@ -56,6 +57,8 @@ export interface Model {
   number: string | null;
   on: Day;
   addressee: { name: string; inn: string | null; address: string | null; long: boolean };
+  /** The addressee as everybody may see him: on what is shown to the public. */
+  holder: { inn: string | null; address: string | null };
   caseId: string;
   filedOn: Day;
   filedTime: string;

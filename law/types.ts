@@ -101,7 +101,14 @@ export interface RegisterField {
   /** The field is kept for this kind of applicant only (`applicantKind` of the application). */
   only?: 'entity' | 'entrepreneur';
 }
-export interface Register { words: Words; norm: NormId; numberPrefix: string; fields: { readonly [name: string]: RegisterField } }
+export interface Register {
+  words: Words;
+  norm: NormId;
+  /** The norm by which it is open to anyone. */
+  published?: NormId;
+  numberPrefix: string;
+  fields: { readonly [name: string]: RegisterField };
+}
 
 export interface Edition {
   act: string;

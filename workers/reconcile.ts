@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { projectionActivities } from '../activities/projection';
+import { projectionActivities, repairProjection, shownAs } from '../activities/projection';
 import { canonicalJson } from '../database/canonical';
 import { caseWorkflowId, deliver, unanswered } from '../dossier/deliver';
 import type { CaseSnapshot } from '../workflows/kernel/contract';
@@ -8,7 +8,7 @@ import type { Deps } from '../activities/deps';
 
 export interface Difference { case: string | null; kind: string; detail: string; repaired: boolean }
 
-interface Row { id: string; version: number; stage: string; open: boolean; outcome: string | null; applied: string[]; closed: boolean }
+interface Row { id: string; version: number; closed: boolean }
 const PAGE = 200;
 
 const TRIES = 3;
@@ -37,39 +37,43 @@ async function projections(deps: Deps, c: Row, repair: boolean, again = LOOKS): 
     // retention removes a finished history; a start that is still on its way has none yet
     return c.closed || (c.version === 0 && pending) ? [] : [{ case: c.id, kind: 'workflow', detail: 'the case has no workflow', repaired: false }];
   }
-  const detail = await compare(deps, c, seen);
+  const detail = await compare(deps, seen);
   if (!detail) return [];
   if (again > 0) {
     // the case may have been at work while it was looked at
     await pause(AGAIN_MS);
-    const row = await deps.db('work.case').where({ id: c.id }).first<Row>('id', 'version', 'stage', 'open', 'outcome', 'applied', 'closed');
+    const row = await deps.db('work.case').where({ id: c.id }).first<Row>('id', 'version', 'closed');
     return projections(deps, row!, repair, again - 1);
   }
-  if (repair) await rewrite(deps, c, seen);
-  return [{ case: c.id, kind: 'projection', detail, repaired: repair }];
+  return [{ case: c.id, kind: 'projection', detail, repaired: repair && (await rewrite(deps, c, seen)) }];
 }
 
 const reasonOf = (e: unknown): string => ((e as Error).cause instanceof Error ? ((e as Error).cause as Error).message : (e as Error).message);
 
-async function compare(deps: Deps, c: Row, seen: CaseSnapshot): Promise<string | undefined> {
-  const terms = await deps.db('work.term').where({ case_id: c.id }).orderBy(['name', 'n']).select('name', 'n', 'state', 'due');
-  const tasks = await deps.db('work.task').where({ case_id: c.id }).orderBy('id').select('id', 'state', 'commands');
-  const byName = (a: { name: string; n: number }, b: { name: string; n: number }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.n - b.n);
-  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-  const here = { stage: c.stage, open: c.open, outcome: c.outcome, closed: c.closed, applied: [...c.applied].sort(), terms: terms.sort(byName), tasks: tasks.sort(byId) };
-  const there = {
-    stage: seen.stage, open: seen.open, outcome: seen.outcome, closed: seen.closed, applied: [...seen.applied].sort(),
-    terms: seen.terms.map(({ name, n, state, due }) => ({ name, n, state, due })).sort(byName), tasks: seen.tasks.map(({ id, state, commands }) => ({ id, state, commands })).sort(byId),
-  };
-  const differs = (Object.keys(here) as (keyof typeof here)[]).filter((k) => canonicalJson(here[k]) !== canonicalJson(there[k]));
+/** Columns that are kept as JSON: equal content counts, not equal text. */
+const parsed = (row: object): object =>
+  Object.fromEntries(Object.entries(row).map(([k, v]: [string, unknown]) => [k, ['next', 'possible', 'explanation', 'about'].includes(k) && typeof v === 'string' ? JSON.parse(v) : v]));
+const inOrder = (rows: object[]): string[] => rows.map((row) => canonicalJson(parsed(row))).sort();
+
+/** What of the projection is not as the case says, in words. */
+async function compare(deps: Deps, seen: CaseSnapshot): Promise<string | undefined> {
+  const there = shownAs(seen);
+  const rowsOf = async (table: string, like: object | undefined, key: string): Promise<object[]> =>
+    (await deps.db(table).where({ [key]: seen.caseId }).select<object[]>('*')).map((row) => Object.fromEntries(Object.entries(row).filter(([k]) => !like || k in like)));
+  const pairs = [
+    ['case', [there.case], await rowsOf('work.case', there.case, 'id')],
+    ['terms', there.terms, await rowsOf('work.term', there.terms[0], 'case_id')],
+    ['tasks', there.tasks, await rowsOf('work.task', there.tasks[0], 'case_id')],
+  ] as const;
+  const differs = pairs.filter(([, wanted, found]) => canonicalJson(inOrder([...wanted])) !== canonicalJson(inOrder(found))).map(([name]) => name);
   return differs.length > 0 ? `the projection differs from the case in: ${differs.join(', ')}` : undefined;
 }
 
-/** Writes the projection anew, whatever version it claims to have. */
-async function rewrite(deps: Deps, c: Row, seen: CaseSnapshot): Promise<void> {
-  await deps.db('work.case').where({ id: c.id }).update({ version: seen.version - 1 });
-  await deps.db('work.task').where({ case_id: c.id }).update({ version: seen.version - 1 });
-  await projectionActivities(deps).caseProject(seen);
+/** A projection that has not come is written as it should have come; a damaged one is only put right. Says whether all is as it should be now. */
+async function rewrite(deps: Deps, c: Row, seen: CaseSnapshot): Promise<boolean> {
+  if (c.version < seen.version) await projectionActivities(deps).caseProject(seen);
+  else await repairProjection(deps.db, seen);
+  return (await compare(deps, seen)) === undefined;
 }
 
 /** Receipts against answers and against what the case has worked off. */
@@ -112,7 +116,7 @@ export async function reconcile(deps: Deps, { repair, progress }: { repair: bool
   const differences: Difference[] = [];
   let cases = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const page = await deps.db('work.case').where('id', '>', after).orderBy('id').limit(PAGE).select<Row[]>('id', 'version', 'stage', 'open', 'outcome', 'applied', 'closed');
+    const page = await deps.db('work.case').where('id', '>', after).orderBy('id').limit(PAGE).select<Row[]>('id', 'version', 'closed');
     for (const c of page) differences.push(...(await projections(deps, c, repair)));
     cases += page.length;
     progress?.(cases);

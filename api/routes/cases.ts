@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Db } from '../../database/connect';
 import { caseFor, caseRows, type CaseRow } from '../cases';
 import { documentsOf, noticesOf } from '../caseParts';
 import { caseItem, caseView } from '../caseView';
 import { historyOf, historySchema } from '../history';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
-import { isStaff, json, route } from '../route';
+import { isStaff, json, route, type Who } from '../route';
 import { caseItemSchema, caseViewSchema, documentSchema, noticeSchema } from '../viewSchemas';
 import { LANGUAGES, languageOf } from '../words';
 
@@ -63,14 +64,18 @@ const notices = route({
   handler: async ({ deps, who, params }) => json({ items: await noticesOf(deps.db, await caseFor(deps.db, who, params.id), who) }),
 });
 
+/** Somebody outside reads what he has sent; what officials write to each other reaches him as notices and acts. */
+const isAuthor = async (db: Db, who: Who, paperId: string): Promise<boolean> =>
+  (await db('dossier.receipt').where({ paper_id: paperId }).whereRaw('? in (by_person, for_person)', [who.id]).first('id')) !== undefined;
+
 const paper = route({
-  method: 'get', path: '/v1/cases/:id/papers/:paper', access: 'signedIn', tag: 'cases', summary: 'The content of a command, as received.',
+  method: 'get', path: '/v1/cases/:id/papers/:paper', access: 'signedIn', tag: 'cases', summary: 'The content of a command, as received: for staff, and for whoever sent it.',
   params: byId.extend({ paper: z.uuid() }),
   answers: { 200: { words: 'The paper', schema: z.strictObject({ id: z.uuid(), command: z.string(), content: z.looseObject({}), hash: z.string(), storedAt: z.iso.datetime() }) } },
   async handler({ deps, who, params }) {
     const row = await caseFor(deps.db, who, params.id);
     const p = await deps.db('dossier.paper').where({ id: params.paper, case_id: row.id }).first('*');
-    if (!p) throw problem('notFound', 'There is no such paper.');
+    if (!p || !(isStaff(who) || (await isAuthor(deps.db, who, p.id)))) throw problem('notFound', 'There is no such paper.');
     return json({ id: p.id, command: p.command, content: p.content, hash: p.hash, storedAt: p.stored_at });
   },
 });

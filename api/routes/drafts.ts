@@ -23,11 +23,11 @@ export async function draftOf(db: Db, who: Who, id: string): Promise<Row> {
 }
 
 const list = route({
-  method: 'get', path: '/v1/drafts', access: 'signedIn', tag: 'drafts', summary: 'My drafts, the last changed first.',
-  answers: { 200: { words: 'At most 100 drafts', schema: z.strictObject({ items: z.array(draftAnswer) }) } },
+  method: 'get', path: '/v1/drafts', access: 'signedIn', tag: 'drafts', summary: 'My drafts without their content, the last changed first.',
+  answers: { 200: { words: 'At most 100 drafts', schema: z.strictObject({ items: z.array(draftAnswer.omit({ content: true })) }) } },
   async handler({ deps, who }) {
-    const rows = await deps.db('dossier.draft').where({ owner: who.id }).orderBy('updated_at', 'desc').limit(100).select<Row[]>(COLUMNS);
-    return json({ items: rows.map(shown) });
+    const rows = await deps.db('dossier.draft').where({ owner: who.id }).orderBy('updated_at', 'desc').limit(100).select<Row[]>(COLUMNS.filter((c) => c !== 'content'));
+    return json({ items: rows.map((r) => ({ id: r.id, procedure: r.procedure, version: r.version, updatedAt: r.updated_at })) });
   },
 });
 

@@ -3,13 +3,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { editions, readings, sheets } from '../../law';
-import { carriedByData, notCarried, type Carrier } from '../../law/coverage';
+import { carriedByData, inPart, notCarried, type Carrier } from '../../law/coverage';
 import type { Edition, NormId, Words } from '../../law/types';
 
 export const usage = `tartip norms [--json]
 
 For every norm of every edition: the code, template, field, form, register, term, document or test that carries it,
-and for what nothing carries yet, why.`;
+and for what nothing carries yet, or only in part, why.`;
 
 const ROOT = join(__dirname, '..', '..');
 /** Where a norm may be named outside the law itself, and what naming it there means. */
@@ -46,7 +46,8 @@ export function namedInFiles(root: string): Map<NormId, Carrier[]> {
   return found;
 }
 
-export interface Coverage { norm: NormId; words: Words; carriedBy: Carrier[]; notYet?: string }
+/** `notYet`: why nothing carries it; `inPart`: what of it is not built, though something carries it. */
+export interface Coverage { norm: NormId; words: Words; carriedBy: Carrier[]; notYet?: string; inPart?: string }
 
 /** Coverage of one edition, in the order of its norms. */
 export function coverageOf(edition: Edition, inFiles: Map<NormId, Carrier[]>): Coverage[] {
@@ -55,7 +56,8 @@ export function coverageOf(edition: Edition, inFiles: Map<NormId, Carrier[]>): C
     const read: Carrier[] = readings.filter((r) => r.norms.includes(norm)).map((r) => ({ kind: 'reading', place: `${r.amb} ${r.default}` }));
     const carriedBy = [...(inData.get(norm) ?? []), ...read, ...(inFiles.get(norm) ?? [])];
     const works = carriedBy.some((c) => c.kind !== 'test' && c.kind !== 'reading' && !c.notYet);
-    return { norm, words, carriedBy, ...(works ? {} : { notYet: notCarried(norm) }) };
+    const open = works ? inPart(norm) : undefined;
+    return { norm, words, carriedBy, ...(works ? {} : { notYet: notCarried(norm) }), ...(open ? { inPart: open } : {}) };
   });
 }
 
@@ -64,9 +66,11 @@ function printed(coverage: readonly Coverage[]): string {
     `${c.norm}  ${c.words.en ?? ''}`,
     ...c.carriedBy.map((by) => `    ${by.kind.padEnd(10)} ${by.place}${by.notYet ? ' (not used yet)' : ''}`),
     ...(c.notYet ? [`    not yet    ${c.notYet}`] : []),
+    ...(c.inPart ? [`    in part    ${c.inPart}`] : []),
   ]);
   const open = coverage.filter((c) => c.notYet).length;
-  return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried, ${open} not yet`].join('\n');
+  const part = coverage.filter((c) => c.inPart).length;
+  return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried (${part} in part), ${open} not yet`].join('\n');
 }
 
 /** Exit 0 with the coverage on stdout; exit 2 with one sentence on stderr when an option is wrong. */

@@ -92,7 +92,9 @@ export async function ask<T>(cluster: Pick<Cluster, 'port' | 'password'>, databa
 export function postgresPart(cluster: Cluster, { volatile = false, connections = 150 }: { volatile?: boolean; connections?: number } = {}): Part {
   const settings: { [name: string]: string | number } = {
     listen_addresses: host, port: cluster.port, unix_socket_directories: '', max_connections: connections, timezone: 'UTC', log_timezone: 'UTC',
-    shared_buffers: '128MB', max_wal_size: '512MB', lc_messages: 'C', ...(volatile ? { fsync: 'off', full_page_writes: 'off' } : {}),
+    shared_buffers: '128MB', max_wal_size: '512MB', lc_messages: 'C',
+    // without DETAIL, which quotes the row that was refused: personal data belongs in no log
+    log_error_verbosity: 'terse', ...(volatile ? { fsync: 'off', full_page_writes: 'off' } : {}),
   };
   return {
     name: 'postgres', file: join(cluster.bin, 'postgres'), cwd: '/', user: cluster.user,

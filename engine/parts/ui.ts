@@ -14,6 +14,8 @@ export function uiPart(bin: string, folder: string, port: number, temporalAddres
       mkdirSync(join(root, 'ui'), { recursive: true });
       writeFileSync(join(root, 'ui/prod.yaml'), stringify({
         temporalGrpcAddress: temporalAddress, host: '127.0.0.1', port, enableUi: true, defaultNamespace: namespace, disableNewsFetch: true,
+        // a case is moved by the commands of its people only, never by a click on the engine
+        disableWriteActions: true,
         cors: { cookieInsecure: true, allowOrigins: [`http://127.0.0.1:${port}`] }, auth: { enabled: false },
       }));
     },

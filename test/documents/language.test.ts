@@ -38,6 +38,9 @@ describe('places of norms', () => {
     assert.equal(placeOf('KG-514-4/11.9', ky, 'ky'), 'Тартиптин 11-пунктунун 9-пунктчасы');
     assert.equal(placeOf('KG-514-4/A1.4', ky, 'ky'), 'Тартиптин 1-тиркемеси');
     assert.equal(guidedBy(['KG-514-4/18.a', 'KG-514-4/18.b', 'KG-514-4/20'], ru, 'ru'), 'пунктом 18 и пунктом 20 Порядка');
+    const dashes = { ...ru, unnumbered: ['20'] };
+    assert.equal(placeOf('KG-514-4/20.3', dashes, 'ru'), 'пункт 20 Порядка', 'the items of the point have no numbers in the text');
+    assert.equal(guidedBy(['KG-514-4/18.a', 'KG-514-4/20.3'], dashes, 'ru'), 'пунктом 18 и пунктом 20 Порядка');
     assert.equal(guidedBy(['KG-514-4/16.c', 'KG-514-4/16.d'], ky, 'ky'), 'Тартиптин 16-пунктуна');
   });
 });

@@ -115,7 +115,7 @@ describe('documentRender', () => {
   });
 
   it('prints an automatic refusal with its mark, the term that was missed and the day its ground arose', async () => {
-    const actId = await act('refusedToConsider', { automatic: true, signed_by: null, at: explanation.instant, on_day: '2026-10-07', ground_on: '2026-10-06', norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
+    const actId = await act('refusedToConsider', { automatic: true, signed_by: null, at: explanation.instant, on_day: '2026-10-07', ground_on: '2026-10-07', norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
     await db('work.term').insert({
       case_id: s.caseId, name: 'supplement', n: 1, norm: 'KG-514-4/15.b', for_whom: 'outsider', from_at: explanation.from, due: explanation.due, instant: explanation.instant,
       state: 'passed', calendar: explanation.calendar, explanation: JSON.stringify(explanation), version: 1,

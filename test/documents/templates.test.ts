@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import type { CertificateClaims } from '../../documents/certificate';
+import { enclosed } from '../../documents/enclose';
+import { withheldFrom } from '../../documents/facts';
 import { makeDocument } from '../../documents/make';
 import { modelOf } from '../../documents/model';
 import { documentHtml, hasTemplate } from '../../documents/templates';
-import { sheets } from '../../law';
+import { edition, sheets } from '../../law';
 import { readPdf } from './read';
 import { preview, previews, root, testWorkshop } from './workshop';
 
@@ -72,6 +75,29 @@ describe('templates', () => {
     const signed = await readPdf((await makeDocument(workshop, preview('act.refused'), 'ru')).sealed);
     assert.ok(signed.text.includes('Подписал: Жетекчи, руководитель, за Башка жетекчи по приказу № 7'), signed.text);
     assert.ok(!signed.text.includes('АВТОМАТИЧЕСКИ'));
+  });
+
+  it('say of an automatic act on which reading it rests, and that the head can set it aside', async () => {
+    for (const name of ['act.refusedToConsider', 'refusedToConsider']) {
+      const { text } = await readPdf((await makeDocument(workshop, preview(name), 'ru')).sealed);
+      for (const part of ['AMB-48', 'может отменить этот акт', 'не продлевает срока её подачи']) assert.ok(text.includes(part), `${name}: ${part}`);
+    }
+  });
+
+  it("tell of the authority's delay without letting anybody forget his own term", async () => {
+    const { text } = await readPdf((await makeDocument(workshop, preview('authorityLate'), 'ru')).sealed);
+    assert.ok(text.includes('не отменяет и не продлевает сроки, установленные для Вас'));
+  });
+
+  it('show on a certificate nothing that the register keeps from the public', async () => {
+    const facts = preview('certificate');
+    assert.deepEqual([withheldFrom(edition(facts.act, facts.edition), 'entity'), withheldFrom(edition(facts.act, facts.edition), 'entrepreneur')], [[], ['inn', 'address']]);
+    const open = await readPdf((await makeDocument(workshop, facts, 'ru')).sealed);
+    const { sealed } = await makeDocument(workshop, { ...facts, applicant: { ...facts.applicant, withheld: ['inn', 'address'] } }, 'ru');
+    const withheld = await readPdf(sealed);
+    for (const part of [facts.applicant.inn!, 'Юридический адрес']) assert.deepEqual([open.text.includes(part), withheld.text.includes(part)], [true, false], part);
+    const [, claims] = enclosed(sealed, 'certificate.jws')!.toString('utf8').split('.');
+    assert.equal((JSON.parse(Buffer.from(claims!, 'base64url').toString('utf8')) as CertificateClaims).inn, '');
   });
 
   it('give equal bytes before the seal for equal facts', async () => {

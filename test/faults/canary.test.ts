@@ -41,7 +41,11 @@ async function refusing(table: string, work: () => Promise<unknown>, activity: s
   places.push(...(await inEngine(lane, codec(parseKeys(lane.env.TARTIP_PAYLOAD_KEYS)))));
   await lane.db.raw(`alter table ${table} drop constraint never`);
 }
-const send = (who: Person, command: string, content: { [k: string]: Json } = {}) => o.claim(who, id, command).then(() => o.send(who, id, command, planted(command, { text: 'planted', ...content })));
+/** Sends without waiting for the effect, which does not come yet. */
+const send = async (who: Person, command: string, content: { [k: string]: Json } = {}) => {
+  await o.claim(who, id, command);
+  await lane.call(who, 'POST', `/v1/cases/${id}/commands/${command}`, planted(command, { text: 'planted', ...content }), { 'idempotency-key': command });
+};
 const closed = () => until('the case is over', () => lane.db('work.case').where({ id, closed: true }).first('id'), { withinMs: 120_000 });
 
 /** A whole path: defects, refusal by itself, set aside, supplement, returned, granted; with errors on the way. */

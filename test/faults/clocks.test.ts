@@ -81,7 +81,7 @@ describe('the engine is five minutes ahead of the office clock', () => {
     await lane.setClock(END);
     await refusedByItself(id);
     const [act] = await acts(id);
-    assert.deepEqual([act.outcome, act.on_day, act.ground_on], ['refusedToConsider', '2026-09-23', '2026-09-22']);
+    assert.deepEqual([act.outcome, act.on_day, act.ground_on], ['refusedToConsider', '2026-09-23', '2026-09-23']);
     assert.ok(act.at >= END && act.at < local('2026-09-23 00:01:00'), act.at);
   });
 });
@@ -102,7 +102,7 @@ describe('the engine is five minutes behind the office clock', () => {
     await moveEngine(lane, late, local('2026-09-23 00:00:01'));
     await refusedByItself(late);
     const [act] = await acts(late);
-    assert.deepEqual([act.outcome, act.on_day, act.ground_on], ['refusedToConsider', '2026-09-23', '2026-09-22']);
+    assert.deepEqual([act.outcome, act.on_day, act.ground_on], ['refusedToConsider', '2026-09-23', '2026-09-23']);
   });
 });
 

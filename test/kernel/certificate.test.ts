@@ -206,7 +206,7 @@ describe('the supplement term', () => {
     assert.equal(d.seen().open, true);
     await d.goTo('2026-10-06T18:00:00.000Z');
     const record = d.calls.findLast((c) => c.name === 'registryRecord')!.input;
-    assert.deepEqual([record.key, record.automatic, record.groundOn, record.at], ['c1/refusedToConsider#1', true, '2026-10-06', '2026-10-06T18:00:00.000Z']);
+    assert.deepEqual([record.key, record.automatic, record.groundAt, record.at], ['c1/refusedToConsider#1', true, '2026-10-06T18:00:00.000Z', '2026-10-06T18:00:00.000Z']);
     assert.deepEqual([d.seen().outcome, d.seen().endedOn], ['refusedToConsider', '2026-10-07']);
     const late = await d.atOnce([command('supplement', 'applicant', '2026-10-07T03:00:00.000Z')], '2026-10-07T03:00:00.000Z');
     assert.equal(codeOf(late[0]!), 'notNow');

@@ -94,8 +94,8 @@ export interface RecordInput {
   prepared: string[];
   /** Makes an act with an outgoing number. Absent: a register or history fact only. */
   outcome?: string;
-  /** For an automatic act: the civil day on which the ground arose, when not the day of the act. */
-  groundOn?: Day;
+  /** For an automatic act: the instant at which its ground arose, the end of the missed term. */
+  groundAt?: Instant;
   /** The starting application (paper id), for the fields of the register. */
   applicationPaper?: string;
   entry?: EntryChange;

@@ -12,9 +12,9 @@ export interface EndOptions {
   norms: NormId[];
   /** The command that decides; absent for an act that follows from a missed term alone. */
   by?: Command;
-  /** Of an automatic act: the office time that dates it, and the day its ground arose. */
+  /** Of an automatic act: the office time that dates it, and the instant at which its ground arose. */
   at?: Instant;
-  groundOn?: Day;
+  groundAt?: Instant;
   /** Makes an act with an outgoing number (default); a withdrawal is only recorded. */
   act?: false;
   entry?: EntryChange;
@@ -36,7 +36,7 @@ export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptio
   const recorded = await during(s, act.registryRecord({
     caseId: s.input.caseId, subjectId: s.input.subjectId, procedure: s.input.procedure, act: s.input.act, edition: s.input.edition,
     effect: `${s.input.procedure}.${outcome}`, key, at, automatic: !o.by, norms: o.norms, ...(o.by && { command: o.by }),
-    prepared: o.by && o.by.by.role === 'head' ? [...s.prepared] : [], ...(o.act !== false && { outcome }), ...(o.groundOn && { groundOn: o.groundOn }),
+    prepared: o.by && o.by.by.role === 'head' ? [...s.prepared] : [], ...(o.act !== false && { outcome }), ...(o.groundAt && { groundAt: o.groundAt }),
     ...(s.input.start.paper && { applicationPaper: s.input.start.paper.id }), ...(o.entry && { entry: o.entry }), ...(o.expects && { expects: o.expects }), ...(o.data && { data: o.data }),
   }));
   if (recorded.conflict !== undefined) {

@@ -64,7 +64,7 @@ async function askForSupplement(p: Procedure, found: Command): Promise<'answered
   for (;;) {
     const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found) });
     if (!('late' in answer)) return 'answered';
-    const refused = await p.end('refusedToConsider', { at: answer.late, groundOn: supplement.due, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
+    const refused = await p.end('refusedToConsider', { at: answer.late, groundAt: supplement.instant, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
     const standing = await p.stands(refused);
     if (standing === 'final') return refused;
     // The head set the refusal aside and named a new last day: the case goes on from here.

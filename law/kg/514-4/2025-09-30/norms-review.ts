@@ -1,4 +1,4 @@
-/** KG-514-4, chapters 5 to 8 as far as the certificate goes: review, registry, certificate, its end, complaint (points 12 to 24). */
+/** KG-514-4, chapters 5 to 9 as far as the certificate goes: review, registry, certificate, its end, complaint, reports (points 12 to 26). */
 import type { Words } from '../../../types';
 
 export const reviewNorms = {
@@ -126,5 +126,15 @@ export const reviewNorms = {
     ky: 'Ыйгарым укуктуу органдын чечимдери «Административдик иштин негиздери жана административдик жол-жоболор жөнүндө» Мыйзамда каралган тартипте даттанылышы мүмкүн.',
     ru: 'Решения уполномоченного органа могут быть обжалованы в порядке, предусмотренном Законом «Об основах административной деятельности и административных процедурах».',
     en: 'Decisions may be appealed under the Law on the fundamentals of administrative activity and administrative procedures.',
+  },
+  'KG-514-4/25': {
+    ky: 'Майнер ай сайын ыйгарым укуктуу органга оперативдүү отчеттуулукту берет; формасы органдын буйругу менен бекитилет.',
+    ru: 'Майнер ежемесячно представляет в уполномоченный орган оперативную отчётность по форме, утверждённой его приказом.',
+    en: 'The miner files an operational report each month, in a form approved by order of the authority.',
+  },
+  'KG-514-4/26': {
+    ky: 'Майнер квартал сайын, квартал аяктагандан кийин 10 жумуш күндөн кечиктирбестен, эл аралык стандарттарга ылайык финансылык отчеттуулукту берет.',
+    ru: 'Майнер ежеквартально, не позднее 10 рабочих дней после окончания квартала, представляет финансовую отчётность по международным стандартам.',
+    en: 'The miner files financial statements under IFRS each quarter, at most 10 working days after its end.',
   },
 } as const satisfies Record<string, Words>;

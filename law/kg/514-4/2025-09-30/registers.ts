@@ -11,6 +11,7 @@ const email = { ky: 'Электрондук почта', ru: 'Электронн
 export const registers = {
   certificate: {
     norm: 'KG-514-4/18.a',
+    published: 'KG-514-4/21',
     words: { ky: 'Майнерлердин электрондук реестри', ru: 'Электронный реестр майнеров', en: 'Electronic registry of miners' },
     numberPrefix: 'M',
     fields: {
