@@ -5,7 +5,7 @@ import { alertsOf, countTerm, dayOf, parseLength } from '../law/calendar';
 import { type Db, officeNow } from '../database/connect';
 import { loadCalendar, parameterOn, readingOn } from '../database/law';
 import { lock } from '../database/once';
-import { deliver, unanswered } from '../dossier/deliver';
+import { answerByHand, deliver, unanswered } from '../dossier/deliver';
 import type { Deps } from './deps';
 import { caseRow } from './deps';
 
@@ -29,9 +29,12 @@ export async function dueOf(db: Db, i: Omit<DueInput, 'caseId'> & { jurisdiction
 
 /** Attempts after which an administrator is told; the consequence is held until the receipt is delivered or answered. */
 const TELL_AFTER = 3;
-async function hold(db: Db, caseId: string, receipt: string, attempt: number): Promise<never> {
+async function hold(db: Db, caseId: string, receipt: string, attempt: number): Promise<void> {
+  const key = `undeliverable/${receipt}`;
+  const alert = await db('office.alert').where({ key }).first<{ resolution: string | null }>('resolution');
+  if (alert?.resolution) return answerByHand(db, receipt, alert.resolution);
   if (attempt >= TELL_AFTER) {
-    await db('office.alert').insert({ key: `undeliverable/${receipt}`, case_id: caseId, kind: 'undeliverable', detail: `receipt ${receipt} cannot be delivered; what would follow by itself is held` }).onConflict('key').ignore();
+    await db('office.alert').insert({ key, case_id: caseId, kind: 'undeliverable', detail: `receipt ${receipt} cannot be delivered; what would follow by itself is held` }).onConflict('key').ignore();
   }
   throw new Error(`receipt ${receipt} cannot be delivered yet`);
 }

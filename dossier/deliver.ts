@@ -96,6 +96,12 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
   return (await storedAnswer(db, r.id))!;
 }
 
+/** An administrator answers, with a reason, what cannot be delivered: refused, and what it held up goes on. */
+export async function answerByHand(db: Db, id: string, reason: string): Promise<void> {
+  const r = await load(db, id);
+  if (r) await answer(db, r, { code: 'notNow', detail: `answered by an administrator: ${reason}` });
+}
+
 /**
  * Delivers a receipt to its case and stores the answer. `pending`: the outcome is unknown (no worker, engine away); the receipt
  * stands and is delivered later with its first stamp. Safe to repeat from anywhere.

@@ -33,7 +33,7 @@ export interface TestStack {
 export interface RunningStack { stack: TestStack; supervisor: Supervisor; stop(): Promise<void> }
 
 export const TEMPLATE = 'tartip_template';
-const LANES = 24, PREFIX = 'tartip-test-';
+const LANES = 1, PREFIX = 'tartip-test-';
 
 /** A new empty folder for a stack, which also PostgreSQL's own user may enter. Folders of runs that were killed are cleared away. */
 export async function stackFolder(): Promise<string> {

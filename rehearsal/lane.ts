@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { connect, type Db } from '../database/connect';
+import { connect } from '../database/connect';
+import { prepareNamespaces } from '../engine/parts/namespace';
 import { dataConverter, parseKeys } from '../workers/codec';
 import { callerOf } from './caller';
 import { clockOf } from './clock';
@@ -19,17 +21,6 @@ const freePort = (): Promise<number> => new Promise((resolve, reject) => {
   });
 });
 
-/** A namespace nobody else uses: a session lock on the test server, held until the process ends. */
-async function takeNamespace(db: Db, names: string[]): Promise<string> {
-  for (const [i, name] of names.entries()) {
-    const { rows } = await db.raw<{ rows: { won: boolean }[] }>('select pg_try_advisory_lock(4711, ?) as won', [i]);
-    if (!rows[0]!.won) continue;
-    const first = await db.raw<{ rowCount: number }>('insert into lanes_used (name) values (?) on conflict do nothing', [name]);
-    if (first.rowCount === 1) return name;
-  }
-  throw new Error('all lanes are taken');
-}
-
 export interface LaneOptions { parts?: Part[]; legalNow?: string; virtualTime?: boolean; env?: NodeJS.ProcessEnv; preload?: Preload }
 export type Lane = Awaited<ReturnType<typeof openLane>>;
 
@@ -42,10 +33,8 @@ const environment = (s: TestStack, namespace: string, data: string) => ({
 /** A lane of the real stack: database, namespace, workers and API of its own, on legal time that the test moves. */
 export async function openLane({ parts = ['api', 'procedures', 'documents'], legalNow, virtualTime = true, env: more = {}, preload = {} }: LaneOptions = {}) {
   const s = stack();
-  const admin = connect(s.ownerUrl, { pool: 1 });
-  // of two lanes that open at once one may fail to create it: then it is there
-  await admin.raw('create table if not exists lanes_used (name text primary key)').catch(() => undefined);
-  const namespace = await takeNamespace(admin, s.namespaces);
+  const namespace = `lane-${randomBytes(4).toString('hex')}`;
+  await prepareNamespaces(s.temporalAddress, [namespace]);
   const database = await freshDatabase();
   const db = connect(database.ownerUrl, { pool: 4 });
   const port = await freePort();
@@ -62,7 +51,7 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
   await Promise.all(parts.map(start));
   const close = async (): Promise<void> => {
     await stopAll();
-    await Promise.all([db.destroy(), admin.destroy(), connection.close()]);
+    await Promise.all([db.destroy(), connection.close()]);
     await database.drop();
   };
   return { url, env, db, database, client, connection, namespace, data, start, stop, close, ...clock, ...callerOf(url, s) };

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
+import { connectionOptions } from './address';
 import { dataConverter, parseKeys } from './codec';
 
 export const logger = (c: Config, part: string): Logger => pino({ level: c.TARTIP_LOG, base: { part }, redact: ['*.content', '*.name', '*.email'] });
@@ -10,11 +11,10 @@ const converter = (c: Config) => {
   if (!c.TARTIP_PAYLOAD_KEYS) throw new Error('TARTIP_PAYLOAD_KEYS is not set: histories would be readable.');
   return dataConverter(parseKeys(c.TARTIP_PAYLOAD_KEYS));
 };
-export const temporalAddress = (c: Config): string => c.TEMPORAL_ADDRESS ?? `127.0.0.1:${c.TARTIP_TEMPORAL_PORT}`;
 
 /** A client of the engine; payloads and failures are encrypted. */
 export async function temporalClient(c: Config): Promise<Client> {
-  const connection = await Connection.connect({ address: temporalAddress(c) });
+  const connection = await Connection.connect(connectionOptions(c));
   return new Client({ connection, namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c) });
 }
 
@@ -32,7 +32,7 @@ export function installRuntime(log: Logger): void {
 }
 
 export async function workerOptions(c: Config) {
-  return { connection: await NativeConnection.connect({ address: temporalAddress(c) }), namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c), shutdownGraceTime: '20s', shutdownForceTime: '25s' } as const;
+  return { connection: await NativeConnection.connect(connectionOptions(c)), namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c), shutdownGraceTime: '20s', shutdownForceTime: '25s' } as const;
 }
 
 const BEAT_MS = 5_000;

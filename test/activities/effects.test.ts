@@ -116,7 +116,7 @@ test('an older projection that comes late changes nothing, and assignment is nev
   const at = new Date(0).toISOString();
   const snapshot = (version: number, state: 'open' | 'done'): CaseSnapshot => ({
     caseId: of.caseId, version, procedure: 'kg.mining.certificate', stage: `v${version}`, open: true, outcome: null, automatic: null, norms: [], endedOn: null, terms: [], possible: [], next: [], applied: [], closed: false,
-    tasks: [{ id: `${of.caseId}/1`, kind: 'task', commands: ['sign'], role: 'head', norm: 'KG-514-4/18.a', excluded: [], dueAt: null, target: null, state, openedAt: at, closedAt: null }],
+    tasks: [{ id: `${of.caseId}/1`, kind: 'task', commands: ['sign'], role: 'head', norm: 'KG-514-4/18.a', excluded: [], dueAt: null, target: null, state, closedAt: null }],
   });
   await projectionActivities(deps).caseProject(snapshot(2, 'open'));
   await db('work.task').where({ id: `${of.caseId}/1` }).update({ assignee: s.head, claim_no: 1 });

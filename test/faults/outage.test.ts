@@ -8,9 +8,9 @@ import { local, office } from '../support/office';
 import { until } from '../support/until';
 
 // Fifteen working days after 2026-09-01, all Mondays to Fridays: the last day is 2026-09-22.
-// The workers stop on that day at 09:00 and come back thirty hours later, on the 23rd at 15:00.
+// The workers stop on that day at 20:00 and come back thirty hours later, on the 24th at 02:00: the ground arose on the 23rd at 00:00.
 const ASKED = 'KG-514-4/11.9';
-const DOWN = local('2026-09-22 09:00'), BACK = local('2026-09-23 15:00');
+const DOWN = local('2026-09-22 20:00'), BACK = local('2026-09-24 02:00');
 let lane: Lane;
 let o: ReturnType<typeof office>;
 before(async () => {
@@ -34,7 +34,7 @@ test('workers down for thirty hours over the end of a term: what arrived in time
   const [answered, late, silent] = [await inSupplement('00207199610201'), await inSupplement('00207199610202'), await inSupplement('00207199610203')];
   await lane.goTo(DOWN);
   await Promise.all(workers.map((w) => lane.stop(w)));
-  await lane.setClock(local('2026-09-22 15:00'));
+  await lane.setClock(local('2026-09-22 22:00'));
   assert.equal((await supplement(answered)).status, 202);
   await lane.setClock(local('2026-09-23 09:00'));
   assert.equal((await supplement(late)).status, 202);
@@ -48,9 +48,9 @@ test('workers down for thirty hours over the end of a term: what arrived in time
     const notice = await until<{ at: string; on_day: string }>('the refusal is served', served, { withinMs: 60_000 });
     const [act, ...more] = await lane.db('registry.act').where({ case_id: id });
     assert.deepEqual(more, []);
-    assert.deepEqual([act.outcome, act.automatic, act.on_day, act.ground_on], ['refusedToConsider', true, '2026-09-23', '2026-09-23']);
+    assert.deepEqual([act.outcome, act.automatic, act.on_day, act.ground_on], ['refusedToConsider', true, '2026-09-24', '2026-09-23']);
     assert.ok(act.at >= BACK && notice.at >= act.at, `${act.at}, ${notice.at}`);
-    assert.equal(notice.on_day, '2026-09-23');
+    assert.equal(notice.on_day, '2026-09-24');
   }
   const term = await lane.db('work.term').where({ case_id: answered, name: 'supplement' }).first('state');
   assert.equal(term.state, 'met');

@@ -33,7 +33,7 @@ const taskOf = (id: string, command: string) => lane.db('work.task').where({ cas
 const damages: [title: string, damage: () => Promise<unknown>, of: () => string, says: string][] = [
   ['a closed task is opened', () => taskOf(granted, 'sign').update({ state: 'open', closed_at: null }), () => granted, 'tasks'],
   ['four eyes are struck out', () => taskOf(granted, 'sign').update({ excluded: [] }), () => granted, 'tasks'],
-  ['a task is given to another role', () => taskOf(running, 'findComplete').update({ role: 'applicant', norm: 'KG-514-4/1' }), () => running, 'tasks'],
+  ['a task is given to another role', () => taskOf(running, 'findComplete').update({ role: 'applicant', norm: 'KG-514-4/12' }), () => running, 'tasks'],
   ['a task is away', () => taskOf(running, 'findComplete').delete(), () => running, 'tasks'],
   ['an ended case is shown as open', () => lane.db('work.case').where({ id: granted }).update({ open: true, outcome: null, ended_on: null }), () => granted, 'case'],
   ['a stage and a later version are claimed', () => lane.db('work.case').where({ id: running }).update({ stage: 'signature', version: 900 }), () => running, 'case'],

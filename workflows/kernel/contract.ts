@@ -54,7 +54,7 @@ export interface TaskView {
   excluded: string[];
   dueAt: Instant | null; target: Day | null;
   state: 'open' | 'done' | 'closed';
-  openedAt: Instant; closedAt: Instant | null;
+  closedAt: Instant | null;
   /** alert: which term and how many days before (0 = breach) */
   about?: { term: string; daysLeft: number };
 }

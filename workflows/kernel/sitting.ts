@@ -80,7 +80,7 @@ export const occurrence = (s: Sitting, name: string): number => (s.counters[name
 
 const taskView = (s: Sitting, o: Opening): TaskView => ({
   id: o.id, kind: 'task', commands: o.commands, role: o.role, norm: o.norm, excluded: o.fourEyes ? [...s.prepared] : [],
-  dueAt: dueOf(s, o)?.instant ?? null, target: dueOf(s, o)?.target ?? null, state: o.state, openedAt: s.input.start.at, closedAt: o.closedAt,
+  dueAt: dueOf(s, o)?.instant ?? null, target: dueOf(s, o)?.target ?? null, state: o.state, closedAt: o.closedAt,
 });
 const dueOf = (s: Sitting, o: Opening): TermView | undefined => o.within ?? s.terms.find((t) => t.for === 'authority' && (t.state === 'running' || t.state === 'late'));
 

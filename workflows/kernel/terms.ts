@@ -49,7 +49,7 @@ function tellOfficials(s: Sitting, term: TermView, at: Instant): void {
   for (const role of ['officer', 'head'] as const) {
     s.alertTasks.push({
       id: `${s.input.caseId}/alert.${term.name}.${occurrence(s, `alert.${term.name}`)}`, kind: 'alert', commands: [], role, norm: term.norm, excluded: [],
-      dueAt: term.instant, target: term.target, state: 'open', openedAt: at, closedAt: null, about: { term: term.name, daysLeft },
+      dueAt: term.instant, target: term.target, state: 'open', closedAt: null, about: { term: term.name, daysLeft },
     });
   }
   s.dirty = true;
