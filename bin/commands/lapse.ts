@@ -19,6 +19,8 @@ async function play(lane: Lane): Promise<string> {
   await lane.goTo(local('2026-09-01 10:00'));
   const id = await o.apply('kg-company', { omit: [BANK_AGREEMENT] });
   await o.opened(id);
+  // the acknowledgement is served on the day of filing
+  await lane.settled(id);
   say(await lane.now(), 'applicant', `files an application without the bank agreement (${BANK_AGREEMENT})`);
   await lane.goTo(local('2026-09-15 11:00'));
   await o.must('officer', id, 'findDefects', { defects: [{ norm: BANK_AGREEMENT, remark: 'The bank agreement is missing.' }] });

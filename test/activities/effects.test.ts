@@ -113,7 +113,6 @@ test('the last checks: a forged receipt, a preparer, and a register that has cha
 
 test('an older projection that comes late changes nothing, and assignment is never projected', async () => {
   const of = await another();
-  const at = new Date(0).toISOString();
   const snapshot = (version: number, state: 'open' | 'done'): CaseSnapshot => ({
     caseId: of.caseId, version, procedure: 'kg.mining.certificate', stage: `v${version}`, open: true, outcome: null, automatic: null, norms: [], endedOn: null, terms: [], possible: [], next: [], applied: [], closed: false,
     tasks: [{ id: `${of.caseId}/1`, kind: 'task', commands: ['sign'], role: 'head', norm: 'KG-514-4/18.a', excluded: [], dueAt: null, target: null, state, closedAt: null }],

@@ -4,7 +4,7 @@ import { type Act, type Command, type Procedure, type Refusal, procedure } from 
 export const certificate = procedure('kg.mining.certificate', async (p, application) => {
   // 10, 11: the application is acknowledged; 12: thirty calendar days from receipt, never stopped (AMB-01, AMB-03)
   const review = await p.term('review', { from: application.at });
-  p.beside(p.notice('received', { norms: ['KG-514-4/11', 'KG-514-4/12'], about: review }));
+  p.beside(p.notice('received', { norms: ['KG-514-4/9.b', 'KG-514-4/12'], about: review }));
 
   // An application can be withdrawn until the act.
   const ended = await p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, consider);
