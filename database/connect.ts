@@ -24,8 +24,6 @@ export function connect(url: string, { pool = 10 }: { pool?: number } = {}): Db 
     connection: { connectionString: url, options: '-c timezone=UTC', application_name: 'tartip' },
     pool: { min: 0, max: pool },
     acquireConnectionTimeout: 15_000,
-    // a failed statement is quoted without its values: names and addresses belong in no log and no history
-    compileSqlOnError: false,
     log: silent,
   });
 }
