@@ -1,5 +1,6 @@
 import type { Connection } from '@temporalio/client';
-import type { Db } from '../database/connect';
+import { type Db, officeNow } from '../database/connect';
+import { caseWorkflowId, unanswered } from '../dossier/deliver';
 import { fastForward, virtual } from './time';
 import { until } from './until';
 
@@ -9,14 +10,13 @@ interface Wake { id: string; wakes_at: string; filed_at: string }
 export function clockOf(db: Db, connection: Connection, namespace: string) {
   /** Sets legal time; it goes on at wall speed from there. */
   const setClock = (at: string) => db.raw(`update office.clock set rehearsal = true, shift = ?::timestamptz - clock_timestamp()`, [at]);
-  const now = async (): Promise<string> => (await db.raw('select office.now() as now')).rows[0].now;
+  const now = (): Promise<string> => officeNow(db);
 
-  const workflowId = (caseId: string): string => `case-${caseId}`;
+  const workflowId = caseWorkflowId;
   /** Settled: nothing under way, and the projection has seen everything accepted. */
   const settled = async (caseId: string): Promise<void> => {
     await until(`case ${caseId} settles`, async () => {
-      const waiting = await db('dossier.receipt as r').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id').where('r.case_id', caseId).whereNull('a.receipt_id').first('r.id');
-      if (waiting) return false;
+      if ((await unanswered(db, { caseId }, 1)).length > 0) return false;
       const v = await virtual(connection, namespace, workflowId(caseId));
       return v.closed || !v.busy;
     });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '../database/connect';
 import { prepareNamespaces } from '../engine/parts/namespace';
+import { freePorts } from '../engine/ports';
 import { dataConverter, parseKeys } from '../workers/codec';
 import { callerOf } from './caller';
 import { clockOf } from './clock';
@@ -13,13 +13,6 @@ import { freshDatabase, stack, type TestStack } from './stack';
 import { until } from './until';
 
 export type { Answer, Person } from './caller';
-
-const freePort = (): Promise<number> => new Promise((resolve, reject) => {
-  const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as { port: number };
-    server.close(() => resolve(port));
-  });
-});
 
 export interface LaneOptions { parts?: Part[]; legalNow?: string; virtualTime?: boolean; env?: NodeJS.ProcessEnv; preload?: Preload }
 export type Lane = Awaited<ReturnType<typeof openLane>>;
@@ -37,7 +30,7 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
   await prepareNamespaces(s.temporalAddress, [namespace]);
   const database = await freshDatabase();
   const db = connect(database.ownerUrl, { pool: 4 });
-  const port = await freePort();
+  const port = (await freePorts(1))[0]!;
   const url = `http://127.0.0.1:${port}`;
   const data = join(s.dataDir, namespace);
   await mkdir(data, { recursive: true });

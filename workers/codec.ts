@@ -42,5 +42,11 @@ export const codec = (keys: Keys): PayloadCodec => ({
   decode: (payloads) => Promise.resolve(payloads.map((p) => decrypt(keys, p))),
 });
 
+/** The converter of this installation. Without keys nothing starts. */
+export function configuredConverter(c: { TARTIP_PAYLOAD_KEYS?: string }): DataConverter {
+  if (!c.TARTIP_PAYLOAD_KEYS) throw new Error('TARTIP_PAYLOAD_KEYS is not set: histories would be readable.');
+  return dataConverter(parseKeys(c.TARTIP_PAYLOAD_KEYS));
+}
+
 /** The converter of every client, worker and replay. */
 export const dataConverter = (keys: Keys): DataConverter => ({ payloadCodecs: [codec(keys)], failureConverterPath: require.resolve('./failure-converter') });

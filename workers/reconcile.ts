@@ -90,7 +90,7 @@ async function receipts(deps: Deps, repair: boolean): Promise<Difference[]> {
 
 /** Effects against what they left: acts with their papers and notices, notices with their service, entries with their acts. */
 const CHECKS: { kind: string; detail: string; sql: string }[] = [
-  { kind: 'effect', detail: 'an effect has no result', sql: `select null::uuid as case_id, key as id from registry.effect where result is null and kind not in ('history.note')` },
+  { kind: 'effect', detail: 'an effect has no result', sql: `select null::uuid as case_id, key as id from registry.effect where result is null` },
   { kind: 'act', detail: 'a standing act of a settled case has no document', sql: `select a.case_id, a.number as id from registry.act a join work.case c on c.id = a.case_id where c.closed and not exists (select 1 from dossier.document d where d.case_id = a.case_id and d.kind = 'act')` },
   { kind: 'act', detail: 'a case is shown as ended without an act that ends it', sql: `select c.id as case_id, c.outcome as id from work.case c where not c.open and c.outcome <> 'withdrawn' and not exists (select 1 from registry.act a where a.case_id = c.id and a.outcome = c.outcome)` },
   { kind: 'notice', detail: 'a notice of a finished case was never served', sql: `select n.case_id, n.number as id from notice.notice n join work.case c on c.id = n.case_id where c.closed and not exists (select 1 from notice.served s where s.notice_id = n.id)` },

@@ -3,19 +3,14 @@ import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runt
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
 import { connectionOptions } from './address';
-import { dataConverter, parseKeys } from './codec';
+import { configuredConverter } from './codec';
 
 export const logger = (c: Config, part: string): Logger => pino({ level: c.TARTIP_LOG, base: { part }, redact: ['*.content', '*.name', '*.email'] });
-
-const converter = (c: Config) => {
-  if (!c.TARTIP_PAYLOAD_KEYS) throw new Error('TARTIP_PAYLOAD_KEYS is not set: histories would be readable.');
-  return dataConverter(parseKeys(c.TARTIP_PAYLOAD_KEYS));
-};
 
 /** A client of the engine; payloads and failures are encrypted. */
 export async function temporalClient(c: Config): Promise<Client> {
   const connection = await Connection.connect(connectionOptions(c));
-  return new Client({ connection, namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c) });
+  return new Client({ connection, namespace: c.TEMPORAL_NAMESPACE, dataConverter: configuredConverter(c) });
 }
 
 /** The SDK warns of a worker that has activities only, which the one for documents is meant to be. */
@@ -32,7 +27,7 @@ export function installRuntime(log: Logger): void {
 }
 
 export async function workerOptions(c: Config) {
-  return { connection: await NativeConnection.connect(connectionOptions(c)), namespace: c.TEMPORAL_NAMESPACE, dataConverter: converter(c), shutdownGraceTime: '20s', shutdownForceTime: '25s' } as const;
+  return { connection: await NativeConnection.connect(connectionOptions(c)), namespace: c.TEMPORAL_NAMESPACE, dataConverter: configuredConverter(c), shutdownGraceTime: '20s', shutdownForceTime: '25s' } as const;
 }
 
 const BEAT_MS = 5_000;

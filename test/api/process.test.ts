@@ -11,6 +11,7 @@ import { after, before, test } from 'node:test';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 import { stack } from '../support/stack';
 import { until } from '../support/until';
+import { freePorts } from '../../engine/ports';
 import { application } from '../../rehearsal/application';
 import { AUDIENCE, listen, openIssuer, shut } from './issuer';
 
@@ -24,17 +25,9 @@ after(async () => {
   await Promise.all([database?.drop(), issuer?.close(), data && rm(data, { recursive: true, force: true })]);
 });
 
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await listen(server);
-  const { port } = server.address() as AddressInfo;
-  await shut(server);
-  return port;
-};
-
 interface Running { child: ChildProcess; url: string; out: () => string; err: () => string; ended: Promise<number | null> }
 async function run(env: NodeJS.ProcessEnv = {}): Promise<Running> {
-  const port = await freePort();
+  const port = (await freePorts(1))[0]!;
   const child = fork(join(__dirname, '../../api/main.ts'), {
     execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, TARTIP_DATA: data, TARTIP_PORT: String(port), DATABASE_URL: database.url, TEMPORAL_ADDRESS: stack().temporalAddress, TEMPORAL_NAMESPACE: 'nobody-works-here', TARTIP_PAYLOAD_KEYS: JSON.stringify(stack().secrets.payloadKeys), OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: AUDIENCE, ...env },
