@@ -1,10 +1,12 @@
 import { Context } from '@temporalio/activity';
-import type { Due, DueInput } from '../workflows/kernel/contract';
-import type { TermRule } from '../law/types';
+import type { AmendInput, Amended, Due, DueInput } from '../workflows/kernel/contract';
+import type { Jurisdiction, TermRule } from '../law/types';
 import { alertsOf, countTerm, dayOf, parseLength } from '../law/calendar';
+import { follow } from '../law/follow';
 import { type Db, officeNow } from '../database/connect';
 import { loadCalendar, parameterOn, readingOn } from '../database/law';
-import { lock } from '../database/once';
+import { lock, lockShared } from '../database/once';
+import { noteEditions } from '../dossier/amend';
 import { answerByHand, deliver, unanswered } from '../dossier/deliver';
 import type { Deps } from './deps';
 import { caseRow } from './deps';
@@ -27,6 +29,18 @@ export async function dueOf(db: Db, i: Omit<DueInput, 'caseId'> & { jurisdiction
   return { from, due: explanation.due, target: explanation.target, instant: explanation.instant, calendar: explanation.calendar, explanation, alerts: alertsOf(explanation) };
 }
 
+/** What running terms become under a published edition, each by rule 9; the source of the edition. */
+async function amend(db: Db, jurisdiction: Jurisdiction, i: AmendInput): Promise<Amended> {
+  const edition = Number(i.calendar.split('@')[1]);
+  const calendar = await loadCalendar(db, jurisdiction, edition);
+  const { source } = (await db('law.calendar').where({ jurisdiction, edition }).first<{ source: string }>('source'))!;
+  const moved = i.terms.flatMap(({ name, n, explanation: before }) => {
+    const e = follow(before, calendar, i.at);
+    return e ? [{ name, n, due: { due: e.due, target: e.target, instant: e.instant, calendar: e.calendar, explanation: e, alerts: alertsOf(e) } }] : [];
+  });
+  return { source, moved };
+}
+
 /** Attempts after which an administrator is told; the consequence is held until the receipt is delivered or answered. */
 const TELL_AFTER = 3;
 async function hold(db: Db, caseId: string, receipt: string, attempt: number): Promise<void> {
@@ -39,11 +53,28 @@ async function hold(db: Db, caseId: string, receipt: string, attempt: number): P
   throw new Error(`receipt ${receipt} cannot be delivered yet`);
 }
 
+/** A term that the calendar's years do not hold waits for the mended calendar, and its case with it: an administrator is told. */
+async function orTold<T>(db: Db, caseId: string, terms: string, count: () => Promise<T>): Promise<T> {
+  try {
+    return await count();
+  } catch (e) {
+    if (e instanceof RangeError) {
+      await db('office.alert').insert({ key: `uncountable/${caseId}/${terms}`, case_id: caseId, kind: 'uncountable', detail: `${terms} cannot be counted, the case waits: ${e.message}` }).onConflict('key').ignore();
+    }
+    throw e;
+  }
+}
+
 export function calendarActivities(deps: Deps) {
   return {
     async calendarDue(i: DueInput): Promise<Due> {
       const { jurisdiction } = await caseRow(deps.db, i.caseId);
-      return dueOf(deps.db, { ...i, jurisdiction });
+      return orTold(deps.db, i.caseId, i.name, () => dueOf(deps.db, { ...i, jurisdiction }));
+    },
+
+    async calendarAmend(i: AmendInput): Promise<Amended> {
+      const { jurisdiction } = await caseRow(deps.db, i.caseId);
+      return orTold(deps.db, i.caseId, i.terms.map((t) => t.name).join(', '), () => amend(deps.db, jurisdiction, i));
     },
 
     /**
@@ -58,8 +89,13 @@ export function calendarActivities(deps: Deps) {
         await context.sleep(Math.min(1_000, Math.max(20, Date.parse(i.before) - Date.parse(now))));
         now = await officeNow(deps.db);
       }
-      // Whoever stamps holds this lock shared until he has committed: once we hold it, nothing stamped is still invisible.
-      await deps.db.transaction((trx) => lock(trx, 'case', i.caseId));
+      // Whoever stamps, or publishes a calendar, holds a lock until he has committed: once we have held both, nothing earlier is still invisible.
+      const { jurisdiction } = await caseRow(deps.db, i.caseId);
+      await deps.db.transaction(async (trx) => {
+        await lock(trx, 'case', i.caseId);
+        await lockShared(trx, 'calendar', jurisdiction);
+      });
+      await noteEditions(deps.db, i.caseId);
       // one at a time, until there is none: a list of them has an end, what was stamped need not
       for (;;) {
         const [receipt] = await unanswered(deps.db, { caseId: i.caseId, before: i.before }, 1);

@@ -18,15 +18,23 @@ const rowOfTask = (s: CaseSnapshot, t: TaskView, now: string) => ({
   about: t.about ? JSON.stringify(t.about) : null, due_at: t.dueAt, target: t.target, state: t.state, opened_at: now, closed_at: t.closedAt, version: s.version,
 });
 
+interface KnownTerm { name: string; n: number; state: string; due: string; target: string | null }
+
+/** The decree behind a published calendar edition (`KG@2`). */
+async function sourceOf(trx: Trx, calendar: string): Promise<string> {
+  const [jurisdiction, edition] = calendar.toLowerCase().split('@');
+  return (await trx('law.calendar').where({ jurisdiction, edition }).first<{ source: string } | undefined>('source'))?.source ?? calendar;
+}
+
 /** What changed about the terms since the last projection goes into the history, with the norm. */
 async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string): Promise<void> {
-  const known = await trx('work.term').where({ case_id: s.caseId }).select<{ name: string; n: number; state: string; due: string }[]>('name', 'n', 'state', 'due');
+  const known = await trx('work.term').where({ case_id: s.caseId }).select<KnownTerm[]>('name', 'n', 'state', 'due', 'target');
   for (const t of s.terms) {
     const old = known.find((k) => k.name === t.name && k.n === t.n);
     const line = (kind: string, more: { [k: string]: string } = {}) =>
       appendHistory(trx, { caseId: s.caseId, jurisdiction: c.jurisdiction, at: now, by: null, norms: [t.norm], kind, key: `${s.caseId}/${t.name}#${t.n}/${kind}@${s.version}`, data: { name: t.name, due: t.due, ...(t.target && { target: t.target }), calendar: t.calendar, ...more } });
     if (!old) await line('term.started');
-    if (old && old.due !== t.due) await line('term.moved', { from: old.due });
+    if (old && (old.due !== t.due || old.target !== t.target)) await line('term.moved', { from: old.due, ...(old.target && { targetFrom: old.target }), source: await sourceOf(trx, t.calendar) });
     if (t.state !== 'running' && old?.state !== t.state) await line(`term.${t.state}`);
     // the act that met it was set aside
     if (t.state === 'running' && old && old.state !== 'running') await line('term.resumed');

@@ -22,8 +22,10 @@ async function current(trx: Trx, register: string, subjectId: string): Promise<V
 /** Last checks, in the transaction that records: the receipt is this command's, four eyes hold, the register is as expected. */
 async function conflictOf(trx: Trx, i: RecordInput): Promise<string | undefined> {
   if (i.command) {
-    const receipt = await trx('dossier.receipt').where({ id: i.command.id }).first<{ case_id: string; command: string; by_person: string; for_person: string | null; at: string; paper_id: string | null }>();
-    const same = receipt && receipt.case_id === i.caseId && receipt.command === i.command.name && receipt.by_person === i.command.by.person && receipt.at === i.command.at && receipt.paper_id === (i.command.paper?.id ?? null);
+    const receipt = await trx('dossier.receipt').where({ id: i.command.id }).first<{ case_id: string; command: string; by_person: string; for_person: string | null; order_no: string | null; at: string; paper_id: string | null }>();
+    const { by } = i.command;
+    const actor = receipt && receipt.by_person === by.person && receipt.for_person === (by.for ?? null) && receipt.order_no === (by.order ?? null);
+    const same = receipt && actor && receipt.case_id === i.caseId && receipt.command === i.command.name && receipt.at === i.command.at && receipt.paper_id === (i.command.paper?.id ?? null);
     if (!same) return 'the receipt of the deciding command does not agree with it';
     if (i.prepared.includes(receipt.by_person) || (receipt.for_person && i.prepared.includes(receipt.for_person))) return 'whoever prepared the case may not sign it';
   }

@@ -1,6 +1,7 @@
 import { appendHistory } from '../database/history';
 import { officeNow, type Db, type Trx } from '../database/connect';
 import type { Jurisdiction, Role } from '../law/types';
+import { persons, stillHolds, type Acting, type Way } from './acting';
 import type { TaskRow } from './mayAct';
 import { problem, type Problem } from './problems';
 import type { Who } from './route';
@@ -11,11 +12,11 @@ const CHANGED = 'id, case_id, claim_no, commands, norm, role';
 const HISTORY = { claim: 'task.claimed', release: 'task.released', assign: 'task.assigned' } as const;
 
 /** Logs a change of hands where it can be read: a row of its own and a line of the case's history, in the same transaction. */
-async function log(trx: Trx, action: Action, t: Change, by: Who, to: string | null, reason?: string): Promise<void> {
-  await trx('work.assignment').insert({ task_id: t.id, action, claim_no: t.claim_no, by_person: by.id, to_person: to, reason: reason ?? null });
+async function log(trx: Trx, action: Action, t: Change, { by, substitution }: Way, to: string | null, reason?: string): Promise<void> {
+  await trx('work.assignment').insert({ task_id: t.id, action, claim_no: t.claim_no, by_person: by.person, to_person: to, reason: reason ?? null, substitution_id: substitution });
   const row = await trx('work.case').where({ id: t.case_id }).first<{ jurisdiction: Jurisdiction }>('jurisdiction');
   await appendHistory(trx, {
-    caseId: t.case_id, kind: HISTORY[action], at: await officeNow(trx), jurisdiction: row.jurisdiction, by: { person: by.id, role: by.roles[0]! },
+    caseId: t.case_id, kind: HISTORY[action], at: await officeNow(trx), jurisdiction: row.jurisdiction, by,
     norms: [t.norm], data: { task: t.id, commands: t.commands, claim: t.claim_no, ...(to ? { to } : {}) },
   });
 }
@@ -24,47 +25,61 @@ const one = async (trx: Trx, sql: string, values: Record<string, unknown>): Prom
   (await trx.raw<{ rows: Change[] }>(sql, values as never)).rows[0];
 
 /** Why a claim, release or assignment found nothing to change, in the order of rule 11. */
-async function whyNot(trx: Trx, id: string, who: Who, expected: number | undefined): Promise<Problem> {
+async function whyNot(trx: Trx, id: string, whom: string[], expected: number | undefined): Promise<Problem> {
   const t = await trx('work.task').where({ id }).first<TaskRow | undefined>('*');
   if (!t) return problem('notFound', 'There is no such task.');
   const say = { norm: t.norm };
-  if (t.excluded.includes(who.id)) return problem('forbidden', 'Whoever prepared or inspected this case does not decide it (four eyes).', say);
+  if (whom.some((p) => t.excluded.includes(p))) return problem('forbidden', 'Whoever prepared or inspected this case does not decide it (four eyes).', say);
   if (expected !== undefined && t.claim_no !== expected) return problem('changed', 'The task has changed hands meanwhile; read it again.', say);
   if (t.state !== 'open') return problem('notNow', 'The task is done.', say);
   if (t.receipt_id !== null) return problem('conflict', 'A decision on this task is under way.', say);
   return problem('conflict', t.assignee === null ? 'The task is held by nobody.' : 'The task is held by somebody else.', say);
 }
 
-/** Takes a free task; one of several rivals wins. `expected` is the claim number of If-Match. */
-export const claim = (db: Db, who: Who, id: string, expected?: number): Promise<void> => db.transaction(async (trx) => {
-  const won = await one(trx, `update work.task set assignee = :me, claim_no = claim_no + 1
-     where id = :id and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and role = any(:roles) and not (:me = any(excluded))
-       and claim_no = coalesce(:expected, claim_no) returning ${CHANGED}`, { me: who.id, id, roles: who.roles, expected: expected ?? null });
-  if (won) return log(trx, 'claim', won, who, who.id);
+/** Takes a free task, for oneself or for whom one substitutes; one of several rivals wins. `expected` is the claim number of If-Match. */
+export const claim = (db: Db, way: Way, id: string, expected?: number): Promise<void> => db.transaction(async (trx) => {
+  await stillHolds(trx, way);
+  const me = way.by.person;
+  const won = await one(trx, `update work.task set assignee = :me, substitution_id = :substitution, claim_no = claim_no + 1
+     where id = :id and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and role = :role and not (:persons::uuid[] && excluded)
+       and claim_no = coalesce(:expected, claim_no) returning ${CHANGED}`,
+  { me, id, role: way.by.role, persons: persons(way), substitution: way.substitution, expected: expected ?? null });
+  if (won) return log(trx, 'claim', won, way, me);
   // of two requests of one person at once the second finds what the first has done
-  const mine = expected === undefined && (await trx('work.task').where({ id, assignee: who.id, state: 'open' }).first('id'));
-  if (!mine) throw await whyNot(trx, id, who, expected);
+  const mine = expected === undefined && (await trx('work.task').where({ id, assignee: me, state: 'open' }).first('id'));
+  if (!mine) throw await whyNot(trx, id, persons(way), expected);
 });
 
-/** Takes the free task of these roles that is due first; undefined when there is none. */
-export const claimNext = (db: Db, who: Who, procedure?: string): Promise<Change | undefined> => db.transaction(async (trx) => {
+/** Takes the free task of a role that is due first; undefined when there is none. */
+const claimFirst = (db: Db, roles: Role[], who: string, acting: Acting | null, procedure?: string): Promise<Change | undefined> => db.transaction(async (trx) => {
+  const both = acting ? [who, acting.person] : [who];
   const won = await one(trx, `with c as (select id from work.task
-      where role = any(:roles) and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and not (:me = any(excluded))
-        and procedure = coalesce(:procedure, procedure) and case_id not in (select id from work.case where applicant = :me)
+      where role = any(:roles) and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and not (:both::uuid[] && excluded)
+        and procedure = coalesce(:procedure, procedure) and case_id not in (select id from work.case where applicant = any(:both::uuid[]))
       order by coalesce(due_at, 'infinity'), id limit 1 for update skip locked)
-    update work.task t set assignee = :me, claim_no = t.claim_no + 1 from c where t.id = c.id
-    returning t.id, t.case_id, t.claim_no, t.commands, t.norm, t.role`, { me: who.id, roles: who.roles, procedure: procedure ?? null });
-  if (won) await log(trx, 'claim', won, who, who.id);
+    update work.task t set assignee = :who, substitution_id = :substitution, claim_no = t.claim_no + 1 from c where t.id = c.id
+    returning t.id, t.case_id, t.claim_no, t.commands, t.norm, t.role`, { who, both, roles, substitution: acting?.substitution ?? null, procedure: procedure ?? null });
+  if (!won) return undefined;
+  const way: Way = { by: { person: who, role: won.role, ...(acting && { for: acting.person, order: acting.order }) }, substitution: acting?.substitution ?? null };
+  await stillHolds(trx, way);
+  await log(trx, 'claim', won, way, who);
   return won;
 });
 
+/** Takes the free task that is due first: of one's own roles, else of those one substitutes; undefined when there is none. */
+export async function claimNext(db: Db, who: Who, acting: Acting[], procedure?: string): Promise<Change | undefined> {
+  let won = await claimFirst(db, who.roles, who.id, null, procedure);
+  for (const a of acting) won ??= await claimFirst(db, a.roles, who.id, a, procedure);
+  return won;
+}
+
 /** Gives a task back, so that others can claim it. */
-export const release = (db: Db, who: Who, id: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
-  const freed = await one(trx, `update work.task set assignee = null, claim_no = claim_no + 1
+export const release = (db: Db, way: Way, id: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
+  const freed = await one(trx, `update work.task set assignee = null, substitution_id = null, claim_no = claim_no + 1
      where id = :id and state = 'open' and assignee = :me and receipt_id is null and claim_no = coalesce(:expected, claim_no)
-     returning ${CHANGED}`, { me: who.id, id, expected: expected ?? null });
-  if (!freed) throw await whyNot(trx, id, who, expected);
-  await log(trx, 'release', freed, who, null);
+     returning ${CHANGED}`, { me: way.by.person, id, expected: expected ?? null });
+  if (!freed) throw await whyNot(trx, id, persons(way), expected);
+  await log(trx, 'release', freed, way, null);
   return freed;
 });
 
@@ -79,19 +94,21 @@ async function receiver(trx: Trx, id: string, to: string): Promise<void> {
 }
 
 /** Gives a task to somebody, whoever holds it, unless a decision on it is under way. */
-export const assign = (db: Db, who: Who, id: string, to: string, reason: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
+export const assign = (db: Db, way: Way, id: string, to: string, reason: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
+  await stillHolds(trx, way);
   await receiver(trx, id, to);
-  const given = await one(trx, `update work.task set assignee = :to, claim_no = claim_no + 1
+  const given = await one(trx, `update work.task set assignee = :to, substitution_id = null, claim_no = claim_no + 1
      where id = :id and state = 'open' and kind = 'task' and receipt_id is null and not (:to = any(excluded)) and claim_no = coalesce(:expected, claim_no)
      returning ${CHANGED}`, { to, id, expected: expected ?? null });
-  if (!given) throw await whyNot(trx, id, { ...who, id: to }, expected);
-  await log(trx, 'assign', given, who, to, reason);
+  if (!given) throw await whyNot(trx, id, [to], expected);
+  await log(trx, 'assign', given, way, to, reason);
   return given;
 });
 
-/** Frees every task of a person whose rights have ended. */
+/** Frees every task of a person whose rights have ended, also those that others took for him. */
 export async function releaseAll(trx: Trx, by: Who, person: string, reason: string): Promise<void> {
   const { rows } = await trx.raw<{ rows: Change[] }>(
-    `update work.task set assignee = null, claim_no = claim_no + 1 where assignee = ? and state = 'open' and receipt_id is null returning ${CHANGED}`, [person]);
-  for (const t of rows) await log(trx, 'release', t, by, null, reason);
+    `update work.task set assignee = null, substitution_id = null, claim_no = claim_no + 1
+     where (assignee = :person or substitution_id in (select id from office.substitution where absent = :person)) and state = 'open' and receipt_id is null returning ${CHANGED}`, { person });
+  for (const t of rows) await log(trx, 'release', t, { by: { person: by.id, role: 'admin' }, substitution: null }, null, reason);
 }

@@ -48,13 +48,14 @@ export async function noticesOf(db: Db, row: CaseRow, who: Who) {
 interface Event { act_id: string; status: 'setAside' | 'annulled' | 'final'; at: Instant; on_day: Day; until: Day | null }
 
 /** The acts of a case, the first first, with what became of each. */
-export async function actsOf(db: Db, row: CaseRow) {
+export async function actsOf(db: Db, row: CaseRow, who: Who) {
   const { sheet } = lawOf(row);
-  const rows = await db('registry.act as a').leftJoin('office.person as p', 'p.id', 'a.signed_by').where('a.case_id', row.id).orderBy('a.at').select('a.*', 'p.name as signer');
+  const rows = await db('registry.act as a').leftJoin('office.person as p', 'p.id', 'a.signed_by').leftJoin('office.person as f', 'f.id', 'a.signed_for')
+    .where('a.case_id', row.id).orderBy('a.at').select('a.*', 'p.name as signer', 'f.name as absent');
   const events = await db('registry.act_event').whereIn('act_id', rows.map((a) => a.id)).orderBy('id').select<Event[]>('act_id', 'status', 'at', 'on_day', 'until');
   return rows.map((a) => ({
     id: a.id, outcome: a.outcome, words: sheet.outcomes[a.outcome] ?? nothing, number: a.number, on: a.on_day, at: a.at, automatic: a.automatic,
-    groundOn: a.ground_on, norms: a.norms, edition: a.edition, signedBy: a.signer,
+    groundOn: a.ground_on, norms: a.norms, edition: a.edition, signedBy: a.signer, signedFor: isStaff(who) ? a.absent : null, order: a.order_no,
     events: events.filter((e) => e.act_id === a.id).map((e) => ({ status: e.status, at: e.at, on: e.on_day, until: e.until })),
   }));
 }

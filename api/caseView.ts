@@ -1,10 +1,12 @@
 import { officeNow, type Db } from '../database/connect';
-import type { Instant, ProcedureSheet } from '../law/types';
 import { actsOf, documentsOf, entriesOf, noticesOf, termsOf, underwayOf } from './caseParts';
+import { actingOf } from './acting';
 import { lawOf, type CaseRow } from './cases';
 import { checklistOf } from './checklist';
+import { lapse } from './lapse';
+import { possibleFor } from './possible';
 import { isStaff, type Who } from './route';
-import { shownTasks, tasksOfCase, type TaskItem } from './taskViews';
+import { shownTask, tasksOfCase } from './taskViews';
 import type { CaseView } from './viewSchemas';
 import { inWords, sayAll } from './words';
 
@@ -20,17 +22,6 @@ export function caseItem(row: CaseRow, overdue: boolean) {
   };
 }
 
-/** What this person can do now: commands of his tasks or of tasks he can claim, and those possible at any time. */
-function possibleFor(row: CaseRow, sheet: ProcedureSheet, tasks: TaskItem[], who: Who, now: Instant): CaseView['possible'] {
-  const common = (command: string) => ({ command, words: sheet.commands[command]?.words ?? {} });
-  const ofTasks = tasks.filter((t) => t.kind === 'task' && t.state === 'open' && !t.excluded && (t.mine || t.assignee === null) && who.roles.includes(t.role as never))
-    .flatMap((t) => t.commands.map((c) => ({ ...common(c.name), norm: t.norm, task: t.id, claimFirst: !t.mine, until: null })));
-  const mine = (p: CaseRow['possible'][number]) => (p.role === 'applicant' ? row.applicant === who.id : who.roles.includes(p.role) && row.applicant !== who.id);
-  const anyTime = row.possible.filter((p) => mine(p) && (p.person === null || p.person === who.id) && (p.until === null || p.until > now))
-    .map((p) => ({ ...common(p.command), norm: p.norm, task: null, claimFirst: false, until: p.until }));
-  return [...(row.applicant === who.id ? [] : ofTasks), ...anyTime];
-}
-
 /** What will happen by itself, in words. */
 function nextOf(row: CaseRow): CaseView['next'] {
   const { edition } = lawOf(row);
@@ -41,14 +32,15 @@ function nextOf(row: CaseRow): CaseView['next'] {
 export async function caseView(db: Db, who: Who, row: CaseRow): Promise<CaseView> {
   const { sheet } = lawOf(row);
   const staff = isStaff(who);
-  const [now, terms, tasks, documents, notices, acts, entries, underway] = await Promise.all([
-    officeNow(db), termsOf(db, row), staff ? tasksOfCase(db, row.id) : [], documentsOf(db, row), noticesOf(db, row, who), actsOf(db, row), entriesOf(db, row), underwayOf(db, row),
+  if (staff) await lapse(db);
+  const [now, acting, terms, tasks, documents, notices, acts, entries, underway] = await Promise.all([
+    officeNow(db), staff ? actingOf(db, who) : [], termsOf(db, row), staff ? tasksOfCase(db, row.id) : [], documentsOf(db, row), noticesOf(db, row, who), actsOf(db, row, who), entriesOf(db, row), underwayOf(db, row),
   ]);
-  const shown = shownTasks(tasks, who);
+  const shown = tasks.map((t) => shownTask(t, who, acting));
   return {
     ...caseItem(row, terms.some((t) => t.state === 'late')), act: row.act, procedureWords: sheet.words, applicant: row.applicant, language: row.language,
     application: row.application_id, openedFrom: row.opened_from, sitting: row.sitting, automatic: row.automatic, norms: row.norms, closed: row.closed, version: row.version,
-    terms, tasks: shown, possible: possibleFor(row, sheet, shown, who, now), underway, documents, notices, acts, entries, next: nextOf(row),
+    terms, tasks: shown, possible: possibleFor(row, sheet, shown, { who, acting, now }), underway, documents, notices, acts, entries, next: nextOf(row),
     checklist: staff ? await checklistOf(db, row) : null,
   };
 }

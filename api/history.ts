@@ -12,12 +12,14 @@ import { inWords, say, type PageLanguage } from './words';
 const norm = z.strictObject({ id: z.string(), words: z.string() });
 const line = z.strictObject({
   n: z.int(), at: z.iso.datetime(), on: z.iso.date(), local: z.string().describe('local date and time of the jurisdiction'), kind: z.string(), words: z.string(),
-  by: z.strictObject({ role: z.string(), words: z.string(), name: z.string().nullable() }).nullable().describe('null: by itself'),
+  by: z.strictObject({
+    role: z.string(), words: z.string(), name: z.string().nullable(), order: z.string().nullable().describe('acted for somebody under this order'), for: z.string().nullable().describe('for whom'),
+  }).nullable().describe('null: by itself'),
   norms: z.array(norm), data: z.looseObject({}), hash: z.string(),
 });
 export const historySchema = z.strictObject({ language: z.string(), items: z.array(line) });
 
-interface Row { n: number; at: Instant; on_day: Day; kind: string; by_person: string | null; role: string | null; norms: NormId[]; data: Record<string, unknown>; hash: string; by_name: string | null }
+export interface Row { n: number; at: Instant; on_day: Day; kind: string; by_person: string | null; role: string | null; for_person: string | null; order_no: string | null; norms: NormId[]; data: Record<string, unknown>; hash: string; by_name: string | null; for_name: string | null }
 interface Law { sheet: ProcedureSheet; edition: Edition; language: PageLanguage }
 
 /** What a kind names, in words: the command, term, notice, document or outcome behind its dot. */
@@ -43,18 +45,30 @@ const written = (data: Record<string, unknown>) => Object.fromEntries(Object.ent
 /** One line in words: the sentence of its kind, else of what it is about, else its name. */
 function sentence(row: Row, law: Law): string {
   const [about = ''] = row.kind.split('.');
-  const values = { ...written(row.data), ...namedBy(row.kind, row.data, law), self: row.by_person === null };
+  const values = { ...written(row.data), ...namedBy(row.kind, row.data, law), self: row.by_person === null, stays: row.data.from === row.data.due };
   return say(law.language, ['history', row.kind], values) ?? say(law.language, ['history', `${about}.*`], values) ?? row.kind;
 }
+
+/** Who did it, in words: staff read who acted for whom, others the role in which he acted. */
+export function actorOf(r: Row, who: Who, language: PageLanguage) {
+  if (r.role === null) return null;
+  const seen = (id: string | null): boolean => isStaff(who) || id === who.id;
+  const [name, absent] = [seen(r.by_person) ? r.by_name : null, seen(r.for_person) ? r.for_name : null];
+  const role = say(language, ['roles', r.role]) ?? r.role;
+  const words = r.order_no === null ? role : say(language, ['acting', isStaff(who) ? 'named' : 'unnamed'], { name, absent, role, order: r.order_no })!;
+  return { role: r.role, words, name, for: absent, order: r.order_no };
+}
+
+/** The lines of a chain with the names of those who acted. */
+export const linesOf = (db: Db, chain: string) => db('history.entry as h').leftJoin('office.person as p', 'p.id', 'h.by_person').leftJoin('office.person as f', 'f.id', 'h.for_person')
+  .where('h.case_id', chain).orderBy('h.n').select<Row[]>('h.*', 'p.name as by_name', 'f.name as for_name');
 
 /** The history of a case in words. Somebody outside reads the role of an official, not his name. */
 export async function historyOf(db: Db, row: CaseRow, who: Who, language: PageLanguage) {
   const law = { ...lawOf(row), language };
-  const rows = await db('history.entry as h').leftJoin('office.person as p', 'p.id', 'h.by_person').where('h.case_id', row.id).orderBy('h.n').select<Row[]>('h.*', 'p.name as by_name');
-  const nameOf = (r: Row) => (isStaff(who) || r.by_person === who.id ? r.by_name : null);
+  const rows = await linesOf(db, row.id);
   return rows.map((r) => ({
-    n: r.n, at: r.at, on: r.on_day, local: localOf(row.jurisdiction, r.at), kind: r.kind, words: sentence(r, law),
-    by: r.role === null ? null : { role: r.role, words: say(language, ['roles', r.role]) ?? r.role, name: nameOf(r) },
+    n: r.n, at: r.at, on: r.on_day, local: localOf(row.jurisdiction, r.at), kind: r.kind, words: sentence(r, law), by: actorOf(r, who, language),
     norms: r.norms.map((id) => ({ id, words: inWords(law.edition.norms[id], language) ?? '' })), data: r.data, hash: r.hash,
   }));
 }

@@ -45,8 +45,9 @@ async function main(): Promise<void> {
   await listening(server);
   const stop = stopper(server, deps);
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  // the parent has died
-  if (process.send) process.once('disconnect', stop);
+  // the parent has died, perhaps while this one was starting
+  if (process.send && process.connected) process.once('disconnect', stop);
+  else if (process.send) stop();
   deps.log.info({ address: server.address() }, 'ready');
 }
 

@@ -1,5 +1,7 @@
 import type { Db } from '../database/connect';
 import type { CommandSheet, NormId, Role } from '../law/types';
+import type { Actor } from '../workflows/kernel/contract';
+import { persons, waysAs, type Acting, type Way } from './acting';
 import type { CaseRow } from './cases';
 import { problem } from './problems';
 import type { Who } from './route';
@@ -8,39 +10,76 @@ export interface TaskRow {
   id: string; case_id: string; procedure: string; kind: 'task' | 'alert'; commands: string[]; role: Role; norm: NormId; excluded: string[];
   about: { term: string; daysLeft: number } | null; due_at: string | null; target: string | null; state: 'open' | 'done' | 'closed';
   opened_at: string; closed_at: string | null; assignee: string | null; claim_no: number; receipt_id: string | null;
-}
-
-/** The role in which a person sends this command; forbidden when it is not his to send. */
-export function roleFor(sheet: CommandSheet, row: CaseRow, who: Who): Role {
-  const norm = sheet.norm;
-  if (sheet.by === 'applicant') {
-    if (row.applicant !== who.id) throw problem('forbidden', 'Only the applicant of this case may do this.', { norm });
-    return 'applicant';
-  }
-  if (!who.roles.includes(sheet.by)) throw problem('forbidden', `Only for ${sheet.by}.`, { norm });
-  if (row.applicant === who.id) throw problem('forbidden', 'Nobody decides on his own application.', { norm });
-  return sheet.by;
+  /** Under which the holder took it for somebody else; null: in his own right. */
+  substitution_id: string | null;
 }
 
 const FOUR_EYES = 'Whoever prepared or inspected this case does not decide it (four eyes).';
+export const OWN_APPLICATION = 'Nobody decides on his own application.';
+
+/** The ways in which a person may send this command to this case, his own right first; forbidden when there is none. */
+export function waysFor(sheet: CommandSheet, row: CaseRow, who: Who, acting: Acting[]): Way[] {
+  const norm = sheet.norm;
+  if (sheet.by === 'applicant') {
+    if (row.applicant !== who.id) throw problem('forbidden', 'Only the applicant of this case may do this.', { norm });
+    return [{ by: { person: who.id, role: 'applicant' }, substitution: null }];
+  }
+  const ways = waysAs(sheet.by, who, acting);
+  if (ways.length === 0) throw problem('forbidden', `Only for ${sheet.by}.`, { norm });
+  const others = ways.filter((w) => !persons(w).includes(row.applicant));
+  if (others.length === 0) throw problem('forbidden', OWN_APPLICATION, { norm });
+  return others;
+}
+
+const excludes = (t: TaskRow, w: Way): boolean => persons(w).some((p) => t.excluded.includes(p));
+/** Taken by himself in the way he acts now; or held by the one he acts for. */
+const holds = (t: TaskRow, w: Way): boolean =>
+  (t.assignee === w.by.person && t.substitution_id === w.substitution) || (t.assignee !== null && t.assignee === w.by.for && t.substitution_id === null);
+
+export interface Permitted { by: Actor; task?: { id: string; claim: number } }
 
 /**
- * The task an official completes by a command: held by him, else forbidden, saying what to do. Undefined when no task
- * with this command is open: the case itself then answers whether it is too late or another was first.
+ * The task an official completes by a command: held by him or by whom he substitutes, else forbidden, saying what to do. Undefined
+ * when no task with this command is open: the case itself then answers whether it is too late or another was first.
  */
-export async function taskFor(db: Db, row: CaseRow, who: Who, command: string): Promise<{ id: string; claim: number } | undefined> {
+export async function taskFor(db: Db, row: CaseRow, ways: Way[], command: string): Promise<Permitted | undefined> {
   const tasks = await db('work.task').where({ case_id: row.id, state: 'open', kind: 'task' }).whereRaw('? = any(commands)', [command]).orderBy('opened_at').select<TaskRow[]>('*');
-  if (tasks.length === 0) return undefined;
-  const mine = tasks.find((t) => t.assignee === who.id && !t.excluded.includes(who.id));
-  if (mine) return { id: mine.id, claim: mine.claim_no };
-  const task = tasks[0]!;
+  for (const w of ways) {
+    const his = tasks.find((t) => holds(t, w) && !excludes(t, w));
+    if (his) return { by: w.by, task: { id: his.id, claim: his.claim_no } };
+  }
+  const task = tasks[0];
+  if (!task) return undefined;
   const refuse = (detail: string) => problem('forbidden', detail, { norm: task.norm });
-  if (task.excluded.includes(who.id)) throw refuse(FOUR_EYES);
+  if (ways.every((w) => excludes(task, w))) throw refuse(FOUR_EYES);
   throw refuse(task.assignee === null ? `Claim the task ${task.id} first.` : `The task ${task.id} is held by somebody else.`);
 }
 
-/** An any-time act of an official: four eyes hold for it too where the case names who may not. */
-export function checkTarget(row: CaseRow, who: Who, command: string): void {
+/** Who does an any-time act: where the case waits for one person, that person or whoever substitutes him. */
+export function actorFor(row: CaseRow, ways: Way[], command: string): Actor {
   const named = row.possible.filter((p) => p.command === command && p.person !== null);
-  if (named.length > 0 && !named.some((p) => p.person === who.id)) throw problem('forbidden', 'This may be done only by the person the case waits for.', { norm: named[0]!.norm });
+  const way = named.length === 0 ? ways[0] : ways.find((w) => named.some((p) => p.person === (w.by.for ?? w.by.person)));
+  if (!way) throw problem('forbidden', 'This may be done only by the person the case waits for.', { norm: named[0]!.norm });
+  return way.by;
+}
+
+/** The way in which somebody takes a free task; forbidden when there is none. `applicant` is the case's. */
+export function claimAs(t: TaskRow, applicant: string, who: Who, acting: Acting[]): Way {
+  const say = { norm: t.norm };
+  const ways = waysAs(t.role, who, acting);
+  if (ways.length === 0) throw problem('forbidden', `Only for ${t.role}.`, say);
+  const others = ways.filter((w) => !persons(w).includes(applicant));
+  if (others.length === 0) throw problem('forbidden', OWN_APPLICATION, say);
+  const way = others.find((w) => !excludes(t, w));
+  if (!way) throw problem('forbidden', FOUR_EYES, say);
+  return way;
+}
+
+/** The way in which somebody gives a task to another, his own right first; nobody chooses who decides on his own application. */
+export function assignAs(t: TaskRow, applicant: string, who: Who, acting: Acting[]): Way {
+  const ways = [...waysAs('head', who, []), ...waysAs('admin', who, []), ...waysAs('head', who, acting)];
+  if (ways.length === 0) throw problem('forbidden', 'Only for head or admin.', { norm: t.norm });
+  const way = ways.find((w) => !persons(w).includes(applicant));
+  if (!way) throw problem('forbidden', OWN_APPLICATION, { norm: t.norm });
+  return way;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editions, sheets } from '../law';
+import { released, sheets } from '../law';
 import type { CommandSheet, Edition, ProcedureSheet } from '../law/types';
 import type { Route } from './route';
 import { commandSchema } from './schemas';
@@ -9,7 +9,7 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
   return rest;
 };
-const latest = (of: ProcedureSheet): Edition => editions.filter((e) => e.act === of.act).at(-1)!;
+const latest = (of: ProcedureSheet): Edition => released.filter((e) => e.act === of.act).at(-1)!;
 
 export const problemSchema = z.object({
   type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), norm: z.string().optional(),
@@ -31,7 +31,8 @@ const header = (name: string, description: string, required: boolean, schema: Js
 
 function headersOf(r: Route): Json[] {
   const all: Json[] = [];
-  if (r.idempotent) all.push(header('Idempotency-Key', 'The same key with the same body is the same request.', true, { type: 'string', minLength: 1, maxLength: 200 }), header('Prefer', '`wait=N`: seconds to wait for the effect (RFC 7240), at most 30', false));
+  if (r.idempotent) all.push(header('Idempotency-Key', 'The same key with the same body is the same request.', true, { type: 'string', minLength: 1, maxLength: 200 }));
+  if (r.idempotent && r.path.includes('/cases')) all.push(header('Prefer', '`wait=N`: seconds to wait for the effect (RFC 7240), at most 30', false));
   if (r.summary.includes('If-Match') || r.path.includes('/commands/')) all.push(header('If-Match', 'The ETag that was seen', r.method === 'put'));
   return all;
 }

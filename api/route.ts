@@ -47,6 +47,8 @@ export interface Route<P extends Schema = Schema, Q extends Schema = Schema, B e
   /** Express path: `/v1/files/:id`. */
   path: string;
   access: Access;
+  /** Also for whoever now substitutes somebody with one of these roles. */
+  orActing?: true;
   summary: string;
   /** Groups routes in the documentation. */
   tag: string;

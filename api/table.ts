@@ -1,6 +1,7 @@
 import type { Route } from './route';
 import { alerts } from './routes/alerts';
 import { assignments } from './routes/assignments';
+import { calendars } from './routes/calendars';
 import { cases } from './routes/cases';
 import { certificates } from './routes/certificates';
 import { commands } from './routes/commands';
@@ -8,18 +9,24 @@ import { deliveries } from './routes/deliveries';
 import { docs } from './routes/docs';
 import { documents } from './routes/documents';
 import { drafts } from './routes/drafts';
+import { editions } from './routes/editions';
 import { files } from './routes/files';
 import { health } from './routes/health';
+import { officeHistory } from './routes/officeHistory';
 import { pages } from './routes/pages';
+import { parameters } from './routes/parameters';
 import { people } from './routes/people';
 import { procedures } from './routes/procedures';
+import { readings } from './routes/readings';
 import { receipts } from './routes/receipts';
 import { registers } from './routes/registers';
 import { starts } from './routes/starts';
+import { substitutions } from './routes/substitutions';
 import { tasks } from './routes/tasks';
 
 /** Every route, with who may use it: mounted, documented and tested from here. Of two that fit a path the earlier is taken. */
 export const routes: readonly Route[] = [
   ...procedures, ...starts, ...cases, ...commands, ...receipts, ...files, ...drafts, ...assignments, ...tasks, ...documents,
-  ...registers, ...certificates, ...people, ...alerts, ...deliveries, ...health, ...docs, ...pages,
+  ...registers, ...certificates, ...people, ...substitutions, ...calendars, ...parameters, ...readings, ...editions, ...officeHistory,
+  ...alerts, ...deliveries, ...health, ...docs, ...pages,
 ];

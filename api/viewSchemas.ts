@@ -5,6 +5,7 @@ export const wordsSchema = z.partialRecord(z.enum(['ky', 'ru', 'kk', 'en']), z.s
 const instant = z.iso.datetime();
 const day = z.iso.date();
 const named = z.strictObject({ name: z.string(), words: wordsSchema });
+const forWhom = z.strictObject({ id: z.uuid(), name: z.string(), order: z.string() }).nullable();
 const explanation = z.looseObject({}).describe('start, each day counted or skipped with its reason and source, calendar edition, readings, result: enough to recompute the date by hand');
 
 export const termSchema = z.strictObject({
@@ -15,7 +16,8 @@ export const termSchema = z.strictObject({
 export const taskSchema = z.strictObject({
   id: z.string(), caseId: z.uuid(), procedure: z.string(), kind: z.enum(['task', 'alert']), commands: z.array(named), role: z.string(), norm: z.string(),
   about: z.looseObject({}).nullable(), dueAt: instant.nullable(), target: day.nullable(), state: z.enum(['open', 'done', 'closed']), openedAt: instant, closedAt: instant.nullable(),
-  assignee: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(), claim: z.int(), href: z.string().describe('address of the task: its id holds a slash'), mine: z.boolean(), excluded: z.boolean().describe('four eyes: not for you'), deciding: z.boolean().describe('a decision on it is under way'),
+  assignee: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+  for: forWhom.describe('for whom its holder took it, or for whom you would complete it, under which order'), claim: z.int(), href: z.string().describe('address of the task: its id holds a slash'), mine: z.boolean(), excluded: z.boolean().describe('four eyes: not for you'), deciding: z.boolean().describe('a decision on it is under way'),
 });
 export const documentSchema = z.strictObject({ id: z.uuid(), kind: z.string(), words: wordsSchema, language: z.string(), number: z.string().nullable(), title: z.string(), hash: z.string(), pages: z.int(), madeAt: instant, href: z.string() });
 export const noticeSchema = z.strictObject({
@@ -23,11 +25,11 @@ export const noticeSchema = z.strictObject({
   servedAt: instant.nullable().describe('the cabinet message was there: the notice counts as served'), on: day.nullable(), documents: z.array(z.uuid()),
   deliveries: z.array(z.strictObject({ channel: z.enum(['cabinet', 'email']), state: z.enum(['queued', 'sent', 'delivered', 'failed']), detail: z.string().nullable(), at: instant })),
 });
-const possibleSchema = z.strictObject({ command: z.string(), words: wordsSchema, norm: z.string().nullable(), task: z.string().nullable(), claimFirst: z.boolean(), until: instant.nullable() });
+const possibleSchema = z.strictObject({ command: z.string(), words: wordsSchema, norm: z.string().nullable(), task: z.string().nullable(), claimFirst: z.boolean(), until: instant.nullable(), for: forWhom.describe('for whom you would act, under which order') });
 const nextSchema = z.strictObject({ at: instant, what: z.string(), term: z.string(), norm: z.string(), words: wordsSchema });
 const actSchema = z.strictObject({
   id: z.uuid(), outcome: z.string(), words: wordsSchema, number: z.string(), on: day, at: instant, automatic: z.boolean(), groundOn: day.nullable(), norms: z.array(z.string()), edition: z.string(),
-  signedBy: z.string().nullable(), events: z.array(z.strictObject({ status: z.enum(['setAside', 'annulled', 'final']), at: instant, on: day, until: day.nullable() })),
+  signedBy: z.string().nullable(), signedFor: z.string().nullable().describe('for whom, under a substitution: staff only'), order: z.string().nullable(), events: z.array(z.strictObject({ status: z.enum(['setAside', 'annulled', 'final']), at: instant, on: day, until: day.nullable() })),
 });
 const entrySchema = z.strictObject({ register: z.string(), number: z.string(), caseId: z.uuid(), status: z.string(), on: day, ground: z.string().nullable() });
 export const checklistSchema = z.array(z.strictObject({ norm: z.string(), words: wordsSchema, founder: z.int().nullable().describe('index of the founder it is for'), filed: z.boolean(), files: z.array(z.uuid()) }));

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from './canonical';
+import { canonicalJson, sha256, uuidFrom } from './canonical';
 import type { Trx } from './connect';
 import { lock } from './once';
 import { dayOf } from '../law/calendar';
@@ -9,6 +9,9 @@ export interface HistoryLine {
   caseId: string; kind: string; at: Instant; jurisdiction: Jurisdiction;
   by: Actor | null; norms: NormId[]; data?: { [k: string]: Json }; key?: string;
 }
+
+/** The chain of the office itself: administrators' acts, which belong to no case. */
+export const OFFICE = uuidFrom('office');
 
 const GENESIS = '0'.repeat(64);
 

@@ -3,11 +3,16 @@ import type { CalendarDay, Jurisdiction, Day } from '../law/types';
 import { parameters, readings, type InForce } from '../law';
 import type { Db, Trx } from './connect';
 
-/** The newest published calendar edition of a jurisdiction, as the pure functions of law/calendar take it. */
-export async function loadCalendar(db: Db | Trx, jurisdiction: Jurisdiction): Promise<Calendar> {
+async function newestCalendar(db: Db | Trx, jurisdiction: Jurisdiction): Promise<number> {
   const newest = await db('law.calendar').where({ jurisdiction }).max<{ max: number | null }[]>('edition as max');
   const edition = newest[0]?.max;
   if (edition === undefined || edition === null) throw new Error(`no calendar of ${jurisdiction} has been published`);
+  return edition;
+}
+
+/** A published calendar edition of a jurisdiction, the newest by default, as the pure functions of law/calendar take it. */
+export async function loadCalendar(db: Db | Trx, jurisdiction: Jurisdiction, which?: number): Promise<Calendar> {
+  const edition = which ?? (await newestCalendar(db, jurisdiction));
   const rows = await db('law.calendar_day').where({ jurisdiction, edition }).orderBy('day').select<CalendarDay[]>('day', 'working', 'kind', 'words', 'source', 'confirmed');
   return { ...shippedCalendar(jurisdiction), id: `${jurisdiction.toUpperCase()}@${edition}`, days: Object.fromEntries(rows.map((r) => [r.day, r])) };
 }
@@ -29,9 +34,9 @@ export async function readingOn(db: Db | Trx, amb: string, day: Day): Promise<st
   return row?.name ?? readings.find((r) => r.amb === amb)?.default ?? 'default';
 }
 
-/** The days of entry into force that were set here, in place of those the editions carry. */
+/** The days of entry into force that were set here, in place of those the editions carry; of several the one set last. */
 export async function inForce(db: Db | Trx): Promise<InForce[]> {
-  const rows = await db('law.in_force').select<{ act: string; edition: string; from_day: Day }[]>('act', 'edition', 'from_day');
+  const rows = await db('law.in_force').distinctOn('act', 'edition').orderBy([{ column: 'act' }, { column: 'edition' }, { column: 'n', order: 'desc' }]).select<{ act: string; edition: string; from_day: Day }[]>('act', 'edition', 'from_day');
   return rows.map((r) => ({ act: r.act, edition: r.edition, from: r.from_day }));
 }
 

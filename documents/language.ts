@@ -1,4 +1,4 @@
-import { weekday } from '../law/days';
+import { isDay, weekday } from '../law/days';
 import type { Day, Language, NormId } from '../law/types';
 
 /** Languages in which documents are made so far. */
@@ -30,6 +30,18 @@ export function longDate(day: Day, language: DocumentLanguage, form: DateForm = 
 
 /** `06.10.2026` */
 export const shortDate = (day: Day): string => day.split('-').reverse().join('.');
+
+/** An edition of an act, which is named by its date; a draft, which governs in rehearsals alone, by its name. `short`: beside a clause; else after the title of the act. */
+export function editionName(edition: string, language: DocumentLanguage, short: boolean): string {
+  const dated = isDay(edition);
+  if (language === 'ru') {
+    if (!dated) return short ? `проект «${edition}»` : `в редакции проекта «${edition}» (не действующий текст, только для репетиции)`;
+    return short ? `редакция от ${shortDate(edition)}` : `в редакции от ${longDate(edition, language)}`;
+  }
+  if (!dated) return short ? `«${edition}» долбоору` : `«${edition}» долбоорунун редакциясы (колдонуудагы текст эмес, репетиция үчүн гана)`;
+  return short ? `${shortDate(edition)} редакциясы` : `${longDate(edition, language, 'of')} редакциясы`;
+}
+
 export const weekdayName = (day: Day, language: DocumentLanguage): string => WEEKDAYS[language][weekday(day) - 1]!;
 
 /** How an act of law is named in sentences; `of` is its genitive, `appeal` its norm on complaints; the items of `unnumbered` points have no numbers in the text, only in our ids. */

@@ -1,9 +1,9 @@
 import { runsOf } from './counting';
 import { amountOf, guidedBy, placeOf, type ActName, type DocumentLanguage } from './language';
 import { actName } from './templates';
-import { actOf, readings } from '../law';
+import { actOf, edition, readings } from '../law';
 import { dayOf, localOf, timeZones } from '../law/calendar';
-import type { Decision, Facts, Model, TermModel } from './modelTypes';
+import type { Decision, Facts, Model, MovedModel, TermModel } from './modelTypes';
 import type { Explanation, Jurisdiction, Words } from '../law/types';
 
 /** A name of more letters is set smaller on a certificate. */
@@ -24,7 +24,8 @@ function termModel(term: Explanation, language: DocumentLanguage): TermModel {
     from: term.fromDay, fromTime: timeOf(term.jurisdiction, term.from), due: term.due, target: term.target,
     calendar: term.calendar, timeZone: term.timeZone, runs: runsOf(term, language),
     readings: Object.entries(term.readings).map(([amb, name]) => ({ amb, name, words: readingIn(amb, name, language) })),
-    rolled: term.rolled, provisional: term.provisional, workingDays: term.unit === 'WD',
+    rolled: term.rolled, provisional: term.provisional, workingDays: term.unit === 'WD', outsider: term.for === 'outsider',
+    given: term.given ? term.reached : null,
   };
 }
 
@@ -44,6 +45,13 @@ function signatureOf(decision: Decision | null): Model['signature'] {
 function groundsOf({ norms }: Facts): Facts['norms'] {
   const marked = norms.filter((n) => n.ground);
   return marked.length > 0 ? marked : norms;
+}
+
+/** The terms of `data.moved` (a published calendar moved them), in the words of the edition of the case. */
+function movedTerms({ act, edition: name, data }: Facts, language: DocumentLanguage): MovedModel[] {
+  const { terms } = edition(act, name);
+  const moved = (data.moved ?? []) as unknown as (Omit<MovedModel, 'words' | 'stays'> & { name: string })[];
+  return moved.map(({ name: term, ...m }) => ({ ...m, words: inLanguage(terms[term]?.words ?? {}, language) || term, stays: m.from === m.to }));
 }
 
 /** The applicant's data that may be shown to everybody. */
@@ -70,7 +78,7 @@ export function modelOf(facts: Facts, language: DocumentLanguage): Model {
     signature: signatureOf(facts.decision),
     entry: facts.entry,
     defects: facts.defects.map((d, i) => ({ n: i + 1, norm: d.norm, place: place(d.norm), words: inLanguage(d.words, language), remark: d.remark, founder: d.founder })),
-    text: facts.text,
+    text: facts.text, moved: movedTerms(facts, language),
     complaint: { term: amountOf(facts.complaint.amount, facts.complaint.unit, language), source: facts.complaint.source, confirmed: facts.complaint.confirmed },
     seal: { fingerprint: facts.seal }, qr: facts.qr, data: facts.data,
   };

@@ -47,7 +47,13 @@ export interface Decision extends Signature {
 export interface TermModel {
   norm: NormId; amount: string; from: Day; fromTime: string; due: Day; target: Day | null; calendar: string; timeZone: string;
   runs: CountedRun[]; readings: { amb: string; name: string; words: string | null }[]; rolled: boolean; provisional: boolean; workingDays: boolean;
+  /** Somebody outside must act in it. */
+  outsider: boolean;
+  /** The last day that the head named when he set an automatic act aside; null: it was counted. */
+  given: Day | null;
 }
+/** A term that a published calendar moved, with its words; `stays`: only the target is another day. */
+export interface MovedModel { norm: NormId; words: string; from: Day; to: Day; targetFrom: Day | null; targetTo: Day | null; stays: boolean }
 
 /** What a template sees. Every member is always there: null or an empty list when it does not apply. */
 export interface Model {
@@ -64,7 +70,7 @@ export interface Model {
   filedTime: string;
   timeZone: string;
   procedure: string;
-  law: ActName & { act: string; edition: Day };
+  law: ActName & { act: string; edition: string };
   norms: { id: NormId; place: string; words: string }[];
   /** Of the norms those that are grounds; all of them when the edition marks none. */
   grounds: { id: NormId; words: string }[];
@@ -76,6 +82,7 @@ export interface Model {
   entry: { number: string; on: Day } | null;
   defects: { n: number; norm: NormId; place: string; words: string; remark: string; founder: string | null }[];
   text: string | null;
+  moved: MovedModel[];
   complaint: { term: string; source: string; confirmed: boolean };
   seal: { fingerprint: string };
   qr: { image: string; address: string } | null;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { fontCss } from './fonts';
-import { longDate, placeOf, shortDate, weekdayName, type ActName, type DateForm, type DocumentLanguage } from './language';
+import { editionName, longDate, placeOf, shortDate, weekdayName, type ActName, type DateForm, type DocumentLanguage } from './language';
 import type { Model } from './modelTypes';
 import type { Day, NormId } from '../law/types';
 
@@ -21,8 +21,7 @@ export function actName(act: string, language: DocumentLanguage): ActName {
 function citation(norm: NormId, root: Model): string {
   const { language, law } = root;
   const place = placeOf(norm, actName(norm.slice(0, norm.indexOf('/')), language), language);
-  const edition = language === 'ru' ? `редакция от ${shortDate(law.edition)}` : `${shortDate(law.edition)} редакциясы`;
-  return `${place} (${norm}), ${edition}`;
+  return `${place} (${norm}), ${editionName(law.edition, language, true)}`;
 }
 
 type Options = { hash: Record<string, unknown>; data: { root: Model } };
@@ -32,6 +31,7 @@ function environment(): typeof Handlebars {
   const helpers = {
     date: (day: Day, { hash, data }: Options) => longDate(day, data.root.language, (hash.form as DateForm | undefined) ?? 'plain'),
     shortDate: (day: Day) => shortDate(day),
+    edition: (name: string, { data }: Options) => editionName(name, data.root.language, false),
     weekday: (day: Day, { data }: Options) => weekdayName(day, data.root.language),
     cite: (norm: NormId, { data }: Options) => citation(norm, data.root),
     in: (partial: string, { data }: Options) => `${partial}.${data.root.language}`,

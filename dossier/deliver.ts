@@ -20,6 +20,8 @@ interface ReceiptRow {
 /** One case = one workflow; the id says nothing about anybody. */
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
 export const PROCEDURES_QUEUE = 'procedures';
+/** The command by which a case learns of a published calendar edition; its terms follow by rule 9. */
+export const CALENDAR_AMENDED = 'calendarAmended';
 
 const attributes = {
   procedure: defineSearchAttributeKey('Procedure', 'KEYWORD'), country: defineSearchAttributeKey('Country', 'KEYWORD'),
@@ -85,6 +87,8 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
   await db.transaction(async (trx) => {
     const won = await trx('dossier.answer').insert({ receipt_id: r.id, accepted: !refused, problem: refused && JSON.stringify(refused) }).onConflict('receipt_id').ignore().returning('receipt_id');
     if (won.length === 0) return;
+    // of an edition a case tells only what it changed
+    if (r.command === CALENDAR_AMENDED) return;
     if (refused && r.task_id) await trx('work.task').where({ id: r.task_id, receipt_id: r.id }).update({ receipt_id: null });
     const norm = sheet(r.procedure).commands[r.command]?.norm;
     const norms: NormId[] = refused?.norm ? [refused.norm] : norm ? [norm] : [];
@@ -102,6 +106,15 @@ export async function answerByHand(db: Db, id: string, reason: string): Promise<
   if (r) await answer(db, r, { code: 'notNow', detail: `answered by an administrator: ${reason}` });
 }
 
+/** What was stamped earlier reaches the case first, whoever delivers it: of two decisions received in an outage the first stamped wins (rule 3). */
+async function earlierDelivered(deps: Delivering, r: ReceiptRow, timeoutMs: number): Promise<boolean> {
+  for (;;) {
+    const [earlier] = await unanswered(deps.db, { caseId: r.case_id, before: r.at }, 1);
+    if (earlier === undefined) return true;
+    if ('pending' in (await deliver(deps, earlier, timeoutMs))) return false;
+  }
+}
+
 /**
  * Delivers a receipt to its case and stores the answer. `pending`: the outcome is unknown (no worker, engine away); the receipt
  * stands and is delivered later with its first stamp. Safe to repeat from anywhere.
@@ -113,6 +126,7 @@ export async function deliver(deps: Delivering, id: string, timeoutMs: number): 
   if (!r) throw new Error(`no receipt ${id}`);
   // Accepted before somebody died who should have written it down.
   if (r.applied.includes(r.id)) return answer(deps.db, r, null);
+  if (!(await earlierDelivered(deps, r, timeoutMs))) return { pending: true };
   try {
     await deps.client.connection.withDeadline(Date.now() + timeoutMs, () => send(deps, r));
     return await answer(deps.db, r, null);

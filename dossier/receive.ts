@@ -4,6 +4,7 @@ import { inForce } from '../database/law';
 import { lock, lockShared } from '../database/once';
 import { dayOf } from '../law/calendar';
 import { editionOn, sheet } from '../law';
+import { substitutionAt } from './acting';
 import type { Instant, Jurisdiction, Language } from '../law/types';
 import type { Actor, CaseInput, Json, Refusal } from '../workflows/kernel/contract';
 
@@ -48,12 +49,16 @@ async function repeated(trx: Trx, id: string, r: Received): Promise<ReceiveResul
 }
 
 /** The officer's task is fenced: holder and claim number must match and no other decision be on its way. */
-async function fence(trx: Trx, id: string, r: Received): Promise<ReceiveResult | undefined> {
+async function fence(trx: Trx, id: string, r: Received, substitution: string | null): Promise<ReceiveResult | undefined> {
   if (!r.task) return undefined;
-  const won = await trx('work.task').where({ id: r.task.id, assignee: r.by.person, claim_no: r.task.claim, state: 'open' }).whereNull('receipt_id').update({ receipt_id: id });
+  const { person, for: absent } = r.by;
+  // held by himself as he acts now; or by the absent one, whose tasks his substitute completes without taking them over
+  const won = await trx('work.task').where({ id: r.task.id, claim_no: r.task.claim, state: 'open' }).whereNull('receipt_id')
+    .where((q) => { void q.where({ assignee: person, substitution_id: substitution }).modify((or) => { if (absent) void or.orWhere({ assignee: absent, substitution_id: null }); }); }).update({ receipt_id: id });
   if (won === 1) return undefined;
-  const task = await trx('work.task').where({ id: r.task.id }).first<{ assignee: string | null; claim_no: number; state: string; norm: string }>();
-  const lostHold = task && task.state === 'open' && (task.assignee !== r.by.person || task.claim_no !== r.task.claim);
+  const task = await trx('work.task').where({ id: r.task.id }).first<{ assignee: string | null; substitution_id: string | null; claim_no: number; state: string; norm: string }>();
+  const held = task && ((task.assignee === person && task.substitution_id === substitution) || (task.assignee === (absent ?? person) && task.substitution_id === null));
+  const lostHold = task && task.state === 'open' && !(held && task.claim_no === r.task.claim);
   return lostHold ? refused('forbidden', 'you no longer hold this task', { norm: task.norm }) : refused('conflict', 'another decision on this task was taken first', task && { norm: task.norm });
 }
 
@@ -98,7 +103,11 @@ export function receive(db: Db, r: Received): Promise<ReceiveResult> {
     await lock(trx, 'receipt', id);
     const again = await repeated(trx, id, r);
     if (again) return again;
+    // suspended or ended by hand before this stamp, or after it: never at once
+    for (const who of [r.by.person, r.by.for]) if (who) await lockShared(trx, 'rights', who);
     const at = await officeNow(trx);
+    const acts = await substitutionAt(trx, r.by, at);
+    if ('refused' in acts) return acts;
     const paper = await store(trx, r);
     const start = r.start ? await openCase(trx, r, r.start, paper, at) : null;
     if (start && !('caseId' in start)) return abort(start);
@@ -106,7 +115,7 @@ export function receive(db: Db, r: Received): Promise<ReceiveResult> {
       id, case_id: r.caseId, command: r.command, paper_id: paper, body_hash: r.bodyHash, fields: JSON.stringify(r.fields), task_id: r.task?.id ?? null, claim_no: r.task?.claim ?? null,
       by_person: r.by.person, role: r.by.role, for_person: r.by.for ?? null, order_no: r.by.order ?? null, at, start: start && JSON.stringify(start),
     });
-    const lost = await fence(trx, id, r);
+    const lost = await fence(trx, id, r, acts.substitution);
     if (lost) return abort(lost);
     return { receipt: { id, caseId: r.caseId, at }, repeated: false } as ReceiveResult;
   }).catch((e: unknown) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './folders';
 import { sentence } from './sentence';
 
-/** In the order in which a failure says most. `alone`: kills processes or measures time, so nothing else runs beside it. */
+/** In the order in which a failure says most. `alone`: kills processes, measures time or keeps the machine busy by itself, so nothing else runs beside it. */
 const layers: { name: string; stack: boolean; alone?: boolean; zones?: string[] }[] = [
   { name: 'architecture', stack: false },
   // the same dates whatever the machine's zone: the second is fourteen hours ahead of UTC
@@ -15,6 +15,7 @@ const layers: { name: string; stack: boolean; alone?: boolean; zones?: string[] 
   { name: 'procedures', stack: true },
   { name: 'api', stack: true },
   { name: 'pages', stack: true },
+  { name: 'rehearsal', stack: true, alone: true },
   { name: 'engine', stack: false, alone: true },
   { name: 'faults', stack: true, alone: true },
 ];

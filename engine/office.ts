@@ -22,6 +22,7 @@ const READY_LIMIT_MS = 120_000;
 /** Opens the data folder, ends what an earlier start left, and checks what can be checked before anything is started. */
 export async function openOffice(c: Config): Promise<{ folders: Folders; supervisor: Supervisor }> {
   const wants = embedded(c);
+  if (c.rehearsal) throw sentence('TARTIP_REHEARSAL is on, and an office is live: rehearsals have an engine of their own (tartip rehearse).');
   if (wants.identity && !wants.database) throw sentence('DATABASE_URL is set, so OIDC_ISSUER must be set too: the development issuer serves the embedded database only.');
   if (wants.identity && !['127.0.0.1', 'localhost', '::1'].includes(c.TARTIP_HOST)) throw sentence('TARTIP_HOST opens Tartip to other machines, so OIDC_ISSUER must be set too: the development issuer serves this machine only.');
   const folders = openData(c.TARTIP_DATA);
@@ -38,7 +39,7 @@ export async function startOffice(c: Config, folders: Folders, supervisor: Super
   bundled.catch(() => undefined);
   await Promise.all([
     startFoundation(supervisor, {
-      folders, cache: c.TARTIP_CACHE, secrets, namespaces: [c.TEMPORAL_NAMESPACE], rehearsal: c.rehearsal, wants,
+      folders, cache: c.TARTIP_CACHE, secrets, namespaces: [c.TEMPORAL_NAMESPACE], rehearsal: false, wants,
       ports: { database: c.TARTIP_DATABASE_PORT, temporal: c.TARTIP_TEMPORAL_PORT, engine: c.TARTIP_ENGINE_PORTS },
     }),
     wants.identity ? supervisor.start(nodePart('identity', 'engine/services/identity.ts', env)) : undefined,

@@ -145,6 +145,7 @@ export function countTerm(input: CountInput): Explanation {
     target: input.for === 'authority' ? workingDayOnOrBefore(calendar, due, fromDay) : null,
     instant: endOfDay(jurisdiction, due),
     provisional: days.some((d) => !d.confirmed),
+    ...(input.until ? { given: true as const } : {}),
   };
 }
 

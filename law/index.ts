@@ -1,13 +1,16 @@
 /** The way into the law as data: editions of acts, sheets of procedures, readings, parameters. */
 import type { Day, Edition, Language, NormId, ProcedureSheet, Words } from './types';
 import { kg514_4_2025_09_30 } from './kg/514-4/2025-09-30';
+import { kg514_4_draftSupplement20 } from './kg/514-4/draft-supplement-20';
 import { kgMiningCertificate } from './procedures/kg.mining.certificate';
 
 export { readings } from './readings';
 export { parameters } from './parameters';
 
-/** Every released edition, earlier ones of an act first. */
-export const editions: readonly Edition[] = [kg514_4_2025_09_30];
+/** Every edition, earlier ones of an act first, drafts last. */
+export const editions: readonly Edition[] = [kg514_4_2025_09_30, kg514_4_draftSupplement20];
+/** Those that are texts of an authority. */
+export const released: readonly Edition[] = editions.filter((e) => !e.draft);
 export const sheets: readonly ProcedureSheet[] = [kgMiningCertificate];
 
 /** `KG-514-4` of `KG-514-4/15.b`. */
@@ -27,12 +30,16 @@ export function edition(act: string, name: string): Edition {
 /** A day of entry into force that replaces the one an edition carries. */
 export interface InForce { act: string; edition: string; from: Day }
 
+/** The first day on which an edition governs a filing: as it was set here, else its own; null for a draft that was not put in force. */
+export const inForceSince = (e: Edition, inForce: readonly InForce[] = []): Day | null =>
+  inForce.find((f) => f.act === e.act && f.edition === e.edition)?.from ?? e.inForce;
+
 /** The edition that governs a filing on that civil day: the one in force last; undefined before the first. */
 export function editionOn(act: string, day: Day, inForce: readonly InForce[] = []): Edition | undefined {
-  const since = (e: Edition): Day => inForce.find((f) => f.act === e.act && f.edition === e.edition)?.from ?? e.inForce;
+  const since = (e: Edition): Day | null => inForceSince(e, inForce);
   return editions
-    .filter((e) => e.act === act && since(e) <= day)
-    .reduce<Edition | undefined>((last, e) => (last && since(last) > since(e) ? last : e), undefined);
+    .filter((e) => e.act === act && (since(e) ?? '9999') <= day)
+    .reduce<Edition | undefined>((last, e) => (last && since(last)! > since(e)! ? last : e), undefined);
 }
 
 /** The sheet of a procedure by its name. Throws a RangeError for an unknown one. */

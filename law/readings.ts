@@ -1,11 +1,11 @@
 /** Readings of ambiguous norms that touch the points in use. The first name is the default; those with one name wait until a second is built. */
 import type { Reading, Words } from './types';
 
-const one = (amb: string, norms: readonly string[], words: Words): Reading => ({ amb, norms, names: ['default'], default: 'default', words });
+const one = (amb: string, norms: readonly string[], words: Words): Reading => ({ amb, norms, names: ['default'], default: 'default', built: ['default'], words });
 
-/** Two or more readings; `notYet` where the procedure that would differ is not built. */
+/** Two or more readings, of which code follows the first alone so far; `notYet` where the procedure that would differ is not built. */
 const choice = (amb: string, names: readonly [string, ...string[]], norms: readonly string[], words: Words, notYet?: true): Reading =>
-  ({ amb, norms, names, default: names[0], words, ...(notYet ? { notYet } : {}) });
+  ({ amb, norms, names, default: names[0], built: [names[0]], words, ...(notYet ? { notYet } : {}) });
 
 const selectable: readonly Reading[] = [
   choice('AMB-01', ['neverStops', 'stops'], ['KG-514-4/12', 'KG-514-4/15.b', 'KG-514-4/15.c'], {

@@ -116,8 +116,10 @@ export interface Edition {
   jurisdiction: Jurisdiction;
   words: Words;
   source: string;
-  /** First day on which a filing is governed by this edition. */
-  inForce: Day;
+  /** First day on which a filing is governed by this edition; null: of a draft. */
+  inForce: Day | null;
+  /** No text of any authority: it governs only where an administrator of a rehearsal has put it in force. */
+  draft?: true;
   /** What happens to cases pending when this edition comes into force. */
   transition: 'keepOld' | 'takeNew';
   /** Every norm of the edition that the product carries: short wording in the languages of the country. */
@@ -173,7 +175,12 @@ export interface CalendarDay {
 }
 export interface CalendarYear { jurisdiction: Jurisdiction; year: number; days: readonly CalendarDay[]; provisional: boolean }
 
-export interface Reading { amb: string; norms: readonly NormId[]; names: readonly string[]; default: string; words: Words; notYet?: true }
+export interface Reading {
+  amb: string; norms: readonly NormId[]; names: readonly string[]; default: string;
+  /** The names that code follows; the others cannot be set yet. */
+  built: readonly string[];
+  words: Words; notYet?: true;
+}
 export interface Parameter {
   key: string;
   /** JSON value; a length is written '5 WD' or '30 CD', a name by language. */
@@ -213,4 +220,6 @@ export interface Explanation {
   /** 24:00 of the last day: what is stamped before it is in time. */
   instant: Instant;
   provisional: boolean;
+  /** The last day (`reached`) was given outright by an order, not counted. */
+  given?: true;
 }

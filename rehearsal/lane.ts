@@ -5,26 +5,28 @@ import { Client, Connection } from '@temporalio/client';
 import { connect } from '../database/connect';
 import { prepareNamespaces } from '../engine/parts/namespace';
 import { freePorts } from '../engine/ports';
+import { marks } from '../engine/processes';
 import { dataConverter, parseKeys } from '../workers/codec';
 import { callerOf } from './caller';
 import { clockOf } from './clock';
+import { resetLane } from './reset';
 import { partsOf, type Part, type Preload } from './parts';
 import { freshDatabase, stack, type TestStack } from './stack';
 import { until } from './until';
 
 export type { Answer, Person } from './caller';
 
-export interface LaneOptions { parts?: Part[]; legalNow?: string; virtualTime?: boolean; env?: NodeJS.ProcessEnv; preload?: Preload }
+export interface LaneOptions { parts?: Part[]; legalNow?: string; virtualTime?: boolean; env?: NodeJS.ProcessEnv; preload?: Preload; /** legal time stays within the second it was set to */ hold?: boolean }
 export type Lane = Awaited<ReturnType<typeof openLane>>;
 
 /** What the processes of a lane inherit, and where the shared parts are. */
 const environment = (s: TestStack, namespace: string, data: string) => ({
-  ...process.env, TARTIP_DATA: data, TEMPORAL_ADDRESS: s.temporalAddress, TEMPORAL_NAMESPACE: namespace, OIDC_ISSUER: s.oidcIssuer,
+  ...process.env, ...marks(s.dataDir, namespace), TARTIP_DATA: data, TEMPORAL_ADDRESS: s.temporalAddress, TEMPORAL_NAMESPACE: namespace, OIDC_ISSUER: s.oidcIssuer,
   TARTIP_PAYLOAD_KEYS: JSON.stringify(s.secrets.payloadKeys), TARTIP_MAIL_TOKEN: s.secrets.mailToken, SMTP_URL: s.smtpUrl, TARTIP_LOG: 'warn',
 });
 
 /** A lane of the real stack: database, namespace, workers and API of its own, on legal time that the test moves. */
-export async function openLane({ parts = ['api', 'procedures', 'documents'], legalNow, virtualTime = true, env: more = {}, preload = {} }: LaneOptions = {}) {
+export async function openLane({ parts = ['api', 'procedures', 'documents'], legalNow, virtualTime = true, env: more = {}, preload = {}, hold = false }: LaneOptions = {}) {
   const s = stack();
   const namespace = `lane-${randomBytes(4).toString('hex')}`;
   await prepareNamespaces(s.temporalAddress, [namespace]);
@@ -37,8 +39,8 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
   const connection = await Connection.connect({ address: s.temporalAddress });
   const env = { ...environment(s, namespace, data), TARTIP_PORT: String(port), DATABASE_URL: database.url, TARTIP_REHEARSAL: virtualTime ? 'on' : 'off', ...more };
   const client = new Client({ connection, namespace, dataConverter: dataConverter(parseKeys(env.TARTIP_PAYLOAD_KEYS)) });
-  const { start, stop, stopAll } = partsOf(env, data, preload, () => until('the API is alive', async () => (await fetch(`${url}/healthz`)).ok));
-  const clock = clockOf(db, connection, namespace);
+  const { start, stop, stopAll } = partsOf(env, data, preload, () => until('the API is alive', async () => (await fetch(`${url}/healthz`)).ok, { withinMs: 120_000 }));
+  const clock = clockOf(db, connection, namespace, { hold });
 
   if (legalNow) await clock.setClock(legalNow);
   await Promise.all(parts.map(start));
@@ -47,5 +49,6 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
     await Promise.all([db.destroy(), connection.close()]);
     await database.drop();
   };
-  return { url, env, db, database, client, connection, namespace, data, start, stop, close, ...clock, ...callerOf(url, s) };
+  const reset = (): Promise<void> => resetLane(db, client);
+  return { url, env, db, database, client, connection, namespace, data, start, stop, close, reset, ...clock, ...callerOf(url, s) };
 }

@@ -14,7 +14,7 @@ export function partsOf(env: NodeJS.ProcessEnv, folder: string, preload: Preload
   const running = new Map<Part, ChildProcess>();
 
   const start = async (part: Part): Promise<void> => {
-    const child = fork(join(root, mains[part]), { env, execArgv: [...(preload[part] ? ['--require', preload[part]] : []), '--import', 'tsx'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(join(root, mains[part]), { env, cwd: root, execArgv: [...(preload[part] ? ['--require', preload[part]] : []), '--import', 'tsx'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const log = createWriteStream(join(folder, `${part}.log`), { flags: 'a' });
     child.stdout!.pipe(log, { end: false });
     child.stderr!.pipe(log, { end: false });

@@ -9,6 +9,9 @@ let own: TestStack | undefined;
 /** Uses a stack that this process has started itself. */
 export const useStack = (s: TestStack): void => { own = s; };
 
+/** Whether a stack is up already and named in the environment. */
+export const stackGiven = (): boolean => own !== undefined || Boolean(process.env.TARTIP_TEST_STACK);
+
 /** The stack with time skipping: the process's own, or the one that `npm test` has started for all files (engine/test.ts). */
 export function stack(): TestStack {
   if (own) return own;

@@ -8,7 +8,18 @@ const RUNNING = temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION
 /** Bounds a hot retry loop, for back-off is skipped too. */
 const MAX_SKIPS = 5_000;
 
-export interface Virtual { now: number; busy: boolean; closed: boolean; startedAt: number }
+/** `failing`: what has been tried again and again. */
+export interface Virtual { now: number; busy: boolean; closed: boolean; startedAt: number; failing: string | undefined }
+
+/** Attempts after which something that fails is taken to fail for good. */
+const ENOUGH = 5;
+type Described = Awaited<ReturnType<Connection['workflowService']['describeWorkflowExecution']>>;
+function failingIn(d: Described): string | undefined {
+  const task = d.pendingWorkflowTask?.attempt ?? 0;
+  if (task >= ENOUGH) return `its procedure stops with an error (workflow task, attempt ${task})`;
+  const activity = d.pendingActivities?.find((a) => (a.attempt ?? 0) >= ENOUGH);
+  return activity && `${activity.activityType?.name} fails (attempt ${activity.attempt})`;
+}
 
 const ms = (t: { seconds?: unknown; nanos?: number | null } | null | undefined): number => Number(t?.seconds ?? 0) * 1000 + Math.floor((t?.nanos ?? 0) / 1e6);
 
@@ -19,6 +30,7 @@ export async function virtual(c: Connection, namespace: string, workflowId: stri
   return {
     now: current ? ms(current) : Date.now(), startedAt: ms(d.workflowExecutionInfo?.startTime),
     busy: !!d.pendingWorkflowTask || (d.pendingActivities?.length ?? 0) > 0, closed: d.workflowExecutionInfo?.status !== RUNNING,
+    failing: failingIn(d),
   };
 }
 

@@ -14,7 +14,7 @@ async function sourcesOf(folder: string): Promise<string[]> {
 }
 
 /** What the bundle is made of: the workflows, the law, the failure converter and the SDK. */
-async function fingerprint(): Promise<string> {
+export async function fingerprint(): Promise<string> {
   const files = [...(await sourcesOf('workflows')), ...(await sourcesOf('law')), join(root, 'workers/failure-converter.ts'), join(root, 'package-lock.json')];
   return sha256(...(await Promise.all(files.map(async (f) => `${f.slice(root.length)}\n${await readFile(f, 'utf8')}`))));
 }

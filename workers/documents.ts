@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     ...(await workerOptions(c)), taskQueue: 'documents', maxConcurrentActivityTaskExecutions: 2, interceptors: { activity: [beating] },
     activities: createDocumentActivities({ db, files: configuredFiles(db, c), workshop, log, authority: c.TARTIP_AUTHORITY }),
   });
-  endWithParent(() => worker.getState() === 'RUNNING' && worker.shutdown());
+  endWithParent(worker);
   log.info('ready');
   await worker.run();
   await workshop.renderer.close();

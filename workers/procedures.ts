@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 4, maximum: 20 }, activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 4, maximum: 20 },
   });
   const stopping = new AbortController();
-  endWithParent(() => worker.getState() === 'RUNNING' && worker.shutdown());
+  endWithParent(worker);
 
   const beside = Promise.all([runRelay(deps, stopping.signal), runMailer({ db, files: configuredFiles(db, c), smtpUrl: c.SMTP_URL, from: c.MAIL_FROM, publicUrl: c.publicUrl, authority: c.TARTIP_AUTHORITY, log }, stopping.signal)]);
   log.info('ready');

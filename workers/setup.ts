@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
 import { connectionOptions } from './address';
@@ -45,7 +45,17 @@ export const beating: ActivityInterceptorsFactory = (context) => ({
   },
 });
 
-/** A process of the stack ends with its parent: the channel to it closes. */
-export function endWithParent(stop: () => void): void {
-  if (process.send) process.on('disconnect', stop);
+/** Longest time for what is under way when the parent has gone (ms). */
+const DRAIN = 30_000;
+
+/** A process of the stack ends with its parent: the channel to it closes, perhaps before the worker has begun. */
+export function endWithParent(worker: Worker): void {
+  if (!process.send) return;
+  const stop = (): void => {
+    if (worker.getState() !== 'RUNNING') process.exit(0);
+    setTimeout(() => process.exit(1), DRAIN).unref();
+    worker.shutdown();
+  };
+  if (process.connected) process.once('disconnect', stop);
+  else stop();
 }

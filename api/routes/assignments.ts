@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { Db } from '../../database/connect';
+import { actingOf, checkNotEnded } from '../acting';
 import { assign, claim, claimNext, release } from '../assignment';
 import { versionOf } from '../etag';
+import { lapse } from '../lapse';
+import { assignAs, claimAs, type TaskRow } from '../mayAct';
 import { problem } from '../problems';
 import { route, STAFF } from '../route';
 import { taskSchema } from '../viewSchemas';
@@ -8,19 +12,21 @@ import { taskOf, taskReply } from './tasks';
 
 const params = z.strictObject({ id: z.string().max(200) });
 const answers = { 200: { words: 'The task; its ETag is the new claim number', schema: taskSchema } };
+const applicantOf = async (db: Db, t: TaskRow): Promise<string> => (await db('work.case').where({ id: t.case_id }).first<{ applicant: string }>('applicant')).applicant;
 const MATCH = 'If-Match may name the claim number that was seen.';
 
 const claimOne = route({
   method: 'post', path: '/v1/tasks/:id/claim', access: STAFF, tag: 'tasks', params, answers,
   summary: `Take a free task of my role. One of several rivals wins. ${MATCH}`,
   async handler({ deps, who, params: { id }, req }) {
-    const t = await taskOf(deps.db, who, id);
+    const seen = await taskOf(deps.db, who, id);
+    const { task: t, acting } = seen;
     // a repeated claim of what I hold changes nothing
-    if (t.state === 'open' && t.assignee === who.id) return taskReply(t, who);
-    if (!who.roles.includes(t.role)) throw problem('forbidden', `Only for ${t.role}.`, { norm: t.norm });
-    if (await deps.db('work.case').where({ id: t.case_id, applicant: who.id }).first('id')) throw problem('forbidden', 'Nobody decides on his own application.', { norm: t.norm });
+    if (t.state === 'open' && t.assignee === who.id) return taskReply(seen, who);
+    await checkNotEnded(deps.db, who, acting, t.role, t.norm);
+    const way = claimAs(t, await applicantOf(deps.db, t), who, acting);
     if (t.kind === 'alert') throw problem('notNow', 'An alert is for reading; there is nothing to claim.', { norm: t.norm });
-    await claim(deps.db, who, id, versionOf(req));
+    await claim(deps.db, way, id, versionOf(req));
     return taskReply(await taskOf(deps.db, who, id), who);
   },
 });
@@ -28,18 +34,21 @@ const claimOne = route({
 const releaseOne = route({
   method: 'post', path: '/v1/tasks/:id/release', access: STAFF, tag: 'tasks', params, answers, summary: `Give a task of mine back. ${MATCH}`,
   async handler({ deps, who, params: { id }, req }) {
-    const t = await taskOf(deps.db, who, id);
+    const { task: t } = await taskOf(deps.db, who, id);
     if (t.assignee !== null && t.assignee !== who.id) throw problem('forbidden', 'Only its holder gives a task back.', { norm: t.norm });
-    await release(deps.db, who, id, versionOf(req));
+    const by = { person: who.id, role: t.role, ...(t.for_id && { for: t.for_id, order: t.for_order! }) };
+    await release(deps.db, { by, substitution: t.substitution_id }, id, versionOf(req));
     return taskReply(await taskOf(deps.db, who, id), who);
   },
 });
 
 const assignOne = route({
-  method: 'post', path: '/v1/tasks/:id/assign', access: ['head', 'admin'], tag: 'tasks', params, answers, summary: `Give a task to somebody, with a reason. ${MATCH}`,
+  method: 'post', path: '/v1/tasks/:id/assign', access: ['head', 'admin'], orActing: true, tag: 'tasks', params, answers, summary: `Give a task to somebody, with a reason. ${MATCH}`,
   body: z.strictObject({ to: z.uuid(), reason: z.string().trim().min(1).max(1000) }),
   async handler({ deps, who, params: { id }, body, req }) {
-    await assign(deps.db, who, id, body.to, body.reason, versionOf(req));
+    const { acting, task: t } = await taskOf(deps.db, who, id);
+    const way = assignAs(t, await applicantOf(deps.db, t), who, acting);
+    await assign(deps.db, way, id, body.to, body.reason, versionOf(req));
     return taskReply(await taskOf(deps.db, who, id), who);
   },
 });
@@ -49,7 +58,8 @@ const next = route({
   query: z.strictObject({ procedure: z.string().max(100).optional() }),
   answers: { ...answers, 204: { words: 'Nothing is free' } },
   async handler({ deps, who, query }) {
-    const won = await claimNext(deps.db, who, query.procedure);
+    await lapse(deps.db);
+    const won = await claimNext(deps.db, who, await actingOf(deps.db, who), query.procedure);
     return won ? taskReply(await taskOf(deps.db, who, won.id), who) : { status: 204 };
   },
 });

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { actingOf, checkNotEnded } from '../acting';
 import { jsonBody } from '../body';
 import { caseFor, lawOf, type CaseRow } from '../cases';
 import { caseView, caseViewSchema } from '../caseView';
@@ -7,42 +8,51 @@ import { bodyHash, checkPersons, delivered, earlier, filesOf, noteAttempt, ORDIN
 import { checkDates } from '../dateRules';
 import { versionOf } from '../etag';
 import { applicationOf, checkIndexes, hasIndexes } from '../indexes';
-import { checkTarget, roleFor, taskFor } from '../mayAct';
+import { lapse } from '../lapse';
+import { actorFor, taskFor, waysFor, type Permitted } from '../mayAct';
 import { problem, type Problem } from '../problems';
 import { json, route, type Deps, type Reply, type Who } from '../route';
 import { knownCommand } from '../sheets';
 import { preferredWait, workedOff } from '../wait';
-import type { CommandSheet, Role } from '../../law/types';
+import type { CommandSheet } from '../../law/types';
 
 interface Sending { deps: Deps; who: Who; row: CaseRow; command: string; sheet: CommandSheet; req: Request }
 
-/** Who may: role, applicant, holder of the task, four eyes. A forbidden attempt stands in the history. */
-async function permitted({ deps, who, row, command, sheet, req }: Sending): Promise<{ role: Role; task?: { id: string; claim: number } }> {
-  try {
-    const role = roleFor(sheet, row, who);
-    const task = role === 'applicant' || sheet.task === false ? undefined : await taskFor(deps.db, row, who, command);
-    if (!task) checkTarget(row, who, command);
-    const expected = versionOf(req);
-    if (task && expected !== undefined && expected !== task.claim) throw problem('changed', 'The task has changed hands meanwhile; read it again.');
-    return { role, task };
-  } catch (e) {
-    const p = e as Problem;
-    if (p.isProblem && p.code === 'forbidden') await noteAttempt(deps.db, row, who, who.roles[0]!, command, p);
-    throw e;
-  }
+/** Who may: role, applicant, holder of the task, four eyes; in his own right or for somebody he substitutes. */
+async function permitted({ deps: { db }, who, row, command, sheet, req }: Sending): Promise<Permitted> {
+  const ofOfficials = sheet.by !== 'applicant';
+  if (ofOfficials) await lapse(db);
+  const acting = ofOfficials ? await actingOf(db, who) : [];
+  if (ofOfficials) await checkNotEnded(db, who, acting, sheet.by, sheet.norm);
+  const ways = waysFor(sheet, row, who, acting);
+  const held = ofOfficials && sheet.task !== false ? await taskFor(db, row, ways, command) : undefined;
+  const expected = versionOf(req);
+  if (held?.task && expected !== undefined && expected !== held.task.claim) throw problem('changed', 'The task has changed hands meanwhile; read it again.');
+  return held ?? { by: actorFor(row, ways, command) };
 }
 
 /** The checks in the order of rule 11, then the stamp. */
 async function sent(s: Sending, key: string, hash: string, body: unknown): Promise<string> {
   const { deps, who, row, command, sheet } = s;
-  const { role, task } = await permitted(s);
+  const { by, task } = await permitted(s);
   const content: Content = validContent(sheet, lawOf(row).edition, body);
   if (hasIndexes(sheet.fields, content)) checkIndexes(sheet.fields, content, await applicationOf(deps.db, row));
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
   await checkDates(deps.db, row, command, content);
-  const receipt = await stamped(deps, { caseId: row.id, command, content, by: { person: who.id, role }, key, bodyHash: hash, task, files }, sheet);
+  const receipt = await stamped(deps, { caseId: row.id, command, content, by, key, bodyHash: hash, task, files }, sheet);
   return receipt.id;
+}
+
+/** A forbidden attempt stands in the history, also one that was too late by a moment. */
+async function noted(s: Sending, key: string, hash: string, body: unknown): Promise<string> {
+  try {
+    return await sent(s, key, hash, body);
+  } catch (e) {
+    const p = e as Problem;
+    if (p.isProblem && p.code === 'forbidden') await noteAttempt(s.deps.db, s.row, s.who, s.who.roles[0]!, s.command, p);
+    throw e;
+  }
 }
 
 /** The outcome of a stamped command: accepted, or not known yet; with the case when the caller waits for the effect. */
@@ -73,7 +83,7 @@ const post = route({
     const key = req.get('Idempotency-Key')!;
     const hash = bodyHash(req.path, body);
     const known = await earlier(deps.db, who, key, hash);
-    const receipt = known?.id ?? (await sent({ deps, who, row, command, sheet, req }, key, hash, body));
+    const receipt = known?.id ?? (await noted({ deps, who, row, command, sheet, req }, key, hash, body));
     return outcome(deps, who, id, receipt, preferredWait(req));
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lock } from '../../database/once';
 import { releaseAll } from '../assignment';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
@@ -38,6 +39,8 @@ const suspend = route({
   async handler({ deps, who, params: { id }, body }) {
     if (id === who.id) throw problem('forbidden', 'Nobody suspends himself.');
     const row = await deps.db.transaction(async (trx) => {
+      // waits for commands that he, or somebody for him, is just stamping; the next ones see it
+      await lock(trx, 'rights', id);
       const [changed] = await trx('office.person').where({ id }).update({ suspended_at: trx.raw('coalesce(suspended_at, office.now())'), suspended_reason: body.reason }).returning<Row[]>(COLUMNS);
       if (!changed) throw problem('notFound', 'There is no such person.');
       await releaseAll(trx, who, id, body.reason);

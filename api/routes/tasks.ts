@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../database/connect';
+import { actingOf, checkNotEnded, rolesOf, seesAll, type Acting } from '../acting';
+import { lapse } from '../lapse';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
 import { json, route, STAFF, type Who } from '../route';
@@ -12,27 +14,38 @@ const views = ['mine', 'unclaimed', 'overdue', 'all'] as const;
 type View = (typeof views)[number];
 const sorts = { due: "coalesce(t.due_at, 'infinity')", opened: 't.opened_at' } as const;
 
-/** Whose tasks a person sees at all: of his roles; head and admin see everybody's. */
-const seesAll = (who: Who): boolean => who.roles.includes('head') || who.roles.includes('admin');
+type Condition = readonly [sql: string, values: readonly unknown[]];
+interface Viewer { who: Who; acting: Acting[] }
+const either = (conditions: Condition[]): Condition => [`(${conditions.map(([sql]) => sql).join(' or ')})`, conditions.flatMap(([, values]) => values)];
 
-const narrow = {
-  mine: (who: Who) => ['t.assignee = ?', [who.id]],
-  unclaimed: (who: Who) => ['t.assignee is null and not (? = any(t.excluded)) and t.role = any(?)', [who.id, who.roles]],
-  overdue: () => ['t.due_at <= office.now()', []],
-  all: () => ['true', []],
-} as const satisfies { [V in View]: (who: Who) => readonly [string, readonly unknown[]] };
+/** What he or the one he substitutes holds; what either could claim. */
+const held = ({ who, acting }: Viewer): Condition =>
+  either([['t.assignee = ?', [who.id]], ...acting.map((a): Condition => ['t.assignee = ? and t.role = any(?)', [a.person, a.roles]])]);
+const free = ({ who, acting }: Viewer): Condition => either([
+  ['t.assignee is null and not (? = any(t.excluded)) and t.role = any(?)', [who.id, who.roles]],
+  ...acting.map((a): Condition => ['t.assignee is null and not (?::uuid[] && t.excluded) and t.role = any(?)', [[who.id, a.person], a.roles]]),
+]);
+const narrow: { [V in View]: (viewer: Viewer) => Condition } = { mine: held, unclaimed: free, overdue: () => ['t.due_at <= office.now()', []], all: () => ['true', []] };
 
 interface Filter { view: View; procedure?: string; dueBefore?: string; kind?: 'task' | 'alert' }
 
-function openTasks(db: Db, who: Who, filter: Filter) {
-  const [sql, values] = narrow[filter.view](who);
+function openTasks(db: Db, viewer: Viewer, filter: Filter) {
+  const { who, acting } = viewer;
+  const [sql, values] = narrow[filter.view](viewer);
   return taskRows(db).where('t.state', 'open').whereRaw(sql, values as never).modify((q) => {
-    if (!seesAll(who)) q.whereRaw('(t.role = any(?) or t.assignee = ?)', [who.roles, who.id]);
+    const [own, whose] = either([['t.role = any(?)', [rolesOf(who, acting)]], held(viewer)]);
+    if (!seesAll(who, acting)) q.whereRaw(own, whose as never);
     if (filter.procedure) q.where('t.procedure', filter.procedure);
     if (filter.kind) q.where('t.kind', filter.kind);
     // the end of that civil day in the jurisdiction with the earlier midnight
     if (filter.dueBefore) q.where('t.due_at', '<=', askedMoment(filter.dueBefore, 'kg', 'dueBefore'));
   });
+}
+
+/** Whose eyes the tasks are seen with; what lapsed meanwhile is free first. */
+async function viewerOf(db: Db, who: Who): Promise<Viewer> {
+  await lapse(db);
+  return { who, acting: await actingOf(db, who) };
 }
 
 const filterQuery = { view: z.enum(views).default('all'), procedure: z.string().max(100).optional(), dueBefore: daySchema.optional(), kind: z.enum(['task', 'alert']).optional() };
@@ -45,11 +58,12 @@ const list = route({
     const column = sorts[query.sort.replace('-', '') as keyof typeof sorts];
     const [order, than] = query.sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
     const after = fromCursor(query.cursor, { key: 'instant', id: 'text' });
-    const rows = await openTasks(deps.db, who, query).select(deps.db.raw(`(${column})::text as sort_key`))
+    const viewer = await viewerOf(deps.db, who);
+    const rows = await openTasks(deps.db, viewer, query).select(deps.db.raw(`(${column})::text as sort_key`))
       .modify((q) => { if (after) q.whereRaw(`(${column}, t.id) ${than} (?::timestamptz, ?)`, after); })
       .orderByRaw(`${column} ${order}, t.id ${order}`).limit(query.limit + 1) as NamedTask[];
     const shown = page(rows, query.limit, (t): Keyset => [t.sort_key!, t.id]);
-    return json({ items: shown.rows.map((t) => shownTask(t, who)), next: shown.next });
+    return json({ items: shown.rows.map((t) => shownTask(t, who, viewer.acting)), next: shown.next });
   },
 });
 
@@ -59,20 +73,27 @@ const counts = route({
   query: z.strictObject({ procedure: filterQuery.procedure, kind: filterQuery.kind }),
   answers: { 200: { words: 'Numbers', schema: countsAnswer } },
   async handler({ deps, who, query }) {
-    const one = (view: View) => openTasks(deps.db, who, { ...query, view }).clearSelect().count('* as n').first() as unknown as Promise<{ n: number }>;
+    const viewer = await viewerOf(deps.db, who);
+    const one = (view: View) => openTasks(deps.db, viewer, { ...query, view }).clearSelect().count('* as n').first() as unknown as Promise<{ n: number }>;
     const found = await Promise.all(views.map(async (view) => [view, Number((await one(view)).n)]));
     return json(Object.fromEntries(found));
   },
 });
 
-/** A task of this person's view, open or not; else notFound. */
-export async function taskOf(db: Db, who: Who, id: string): Promise<NamedTask> {
-  const t = await taskRows(db).where('t.id', id).first() as NamedTask | undefined;
-  if (!t || !(seesAll(who) || who.roles.includes(t.role as never) || t.assignee === who.id)) throw problem('notFound', 'There is no such task.');
-  return t;
+export interface Seen { task: NamedTask; acting: Acting[] }
+
+/** A task of this person's view, open or not, with those he substitutes; else notFound. */
+export async function taskOf(db: Db, who: Who, id: string): Promise<Seen> {
+  const { acting } = await viewerOf(db, who);
+  const task = await taskRows(db).where('t.id', id).first() as NamedTask | undefined;
+  if (!task) throw problem('notFound', 'There is no such task.');
+  const his = seesAll(who, acting) || rolesOf(who, acting).includes(task.role) || task.assignee === who.id;
+  if (his) return { task, acting };
+  await checkNotEnded(db, who, acting, task.role, task.norm);
+  throw problem('notFound', 'There is no such task.');
 }
 
-export const taskReply = (t: NamedTask, who: Who) => json(shownTask(t, who), 200, { ETag: `"${t.claim_no}"` });
+export const taskReply = ({ task, acting }: Seen, who: Who) => json(shownTask(task, who, acting), 200, { ETag: `"${task.claim_no}"` });
 
 const read = route({
   method: 'get', path: '/v1/tasks/:id', access: STAFF, tag: 'tasks', summary: 'One task; its ETag is the claim number.',

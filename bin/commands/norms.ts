@@ -2,14 +2,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { editions, readings, sheets } from '../../law';
+import { readings, released, sheets } from '../../law';
 import { carriedByData, inPart, notCarried, type Carrier } from '../../law/coverage';
 import type { Edition, NormId, Words } from '../../law/types';
+import { provedNorms } from '../../rehearsal/proofs';
 
 export const usage = `tartip norms [--json]
 
-For every norm of every edition: the code, template, field, form, register, term, document or test that carries it,
-and for what nothing carries yet, or only in part, why.`;
+For every norm of every released edition: the code, template, field, form, register, term, document or test that carries it,
+and for what nothing carries yet, or only in part, why. Proved is a norm that a scenario names in \`evidence\` and whose last
+green run has touched it (npm test, npm run rehearse), as long as scenario, procedures and law are still the same.`;
 
 const ROOT = join(__dirname, '..', '..');
 /** Where a norm may be named outside the law itself, and what naming it there means. */
@@ -47,7 +49,7 @@ export function namedInFiles(root: string): Map<NormId, Carrier[]> {
 }
 
 /** `notYet`: why nothing carries it; `inPart`: what of it is not built, though something carries it. */
-export interface Coverage { norm: NormId; words: Words; carriedBy: Carrier[]; notYet?: string; inPart?: string }
+export interface Coverage { norm: NormId; words: Words; carriedBy: Carrier[]; notYet?: string; inPart?: string; /** scenarios */ provedBy?: string[] }
 
 /** Coverage of one edition, in the order of its norms. */
 export function coverageOf(edition: Edition, inFiles: Map<NormId, Carrier[]>): Coverage[] {
@@ -67,10 +69,12 @@ function printed(coverage: readonly Coverage[]): string {
     ...c.carriedBy.map((by) => `    ${by.kind.padEnd(10)} ${by.place}${by.notYet ? ' (not used yet)' : ''}`),
     ...(c.notYet ? [`    not yet    ${c.notYet}`] : []),
     ...(c.inPart ? [`    in part    ${c.inPart}`] : []),
+    ...(c.provedBy ?? []).map((file) => `    proved     ${file}`),
   ]);
   const open = coverage.filter((c) => c.notYet).length;
   const part = coverage.filter((c) => c.inPart).length;
-  return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried (${part} in part), ${open} not yet`].join('\n');
+  const proved = coverage.filter((c) => c.provedBy).length;
+  return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried (${part} in part), ${open} not yet; ${proved} proved by green rehearsals`].join('\n');
 }
 
 /** Exit 0 with the coverage on stdout; exit 2 with one sentence on stderr when an option is wrong. */
@@ -83,7 +87,8 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const inFiles = namedInFiles(ROOT);
-  const all = editions.flatMap((e) => coverageOf(e, inFiles));
+  const proved = await provedNorms();
+  const all = released.flatMap((e) => coverageOf(e, inFiles)).map((c) => ({ ...c, ...(proved.has(c.norm) && { provedBy: proved.get(c.norm)! }) }));
   process.stdout.write(`${json ? JSON.stringify(all, null, 2) : printed(all)}\n`);
   return 0;
 }

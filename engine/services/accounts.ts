@@ -15,3 +15,12 @@ export const accounts: readonly Account[] = [
   account('deputy', 'Demonstration deputy head', ['officer', 'head'], 'ru'),
   account('admin', 'Demonstration administrator', 'admin', 'ru'),
 ];
+
+const MORE = /^(applicant|officer|inspector|head|admin)([2-9])$/;
+
+/** An account by its name; beyond those listed, further people of a role by number (`applicant3`). Undefined: there is none. */
+export function accountOf(sub: string | undefined): Account | undefined {
+  const found = accounts.find((a) => a.sub === sub);
+  const [, role, n] = MORE.exec(sub ?? '') ?? [];
+  return found ?? (role ? account(sub!, `Demonstration ${role} ${n}`, role, 'ru') : undefined);
+}

@@ -6,7 +6,7 @@ import Provider, { errors, type Configuration, type JWK, type TokenEndpointGrant
 import { config } from '../../config';
 import { onStop, tellReady } from '../child';
 import { engineSecrets, secretFile } from '../secrets';
-import { accounts } from './accounts';
+import { accountOf } from './accounts';
 import { COMMAND_LINE, PERSON_GRANT } from './tokens';
 
 const HOST = '127.0.0.1', RESOURCE = 'urn:tartip:api', WORKING_DAY_SECONDS = 8 * 3600, ALGORITHM = 'ES256';
@@ -33,11 +33,11 @@ const settings = (keys: Keys, clientSecret: string, audience: string): Configura
     },
   },
   findAccount: (_ctx, sub) => {
-    const found = accounts.find((a) => a.sub === sub);
+    const found = accountOf(sub);
     return found && { accountId: sub, claims: () => ({ ...found }) };
   },
   extraTokenClaims: (_ctx, token) => {
-    const found = 'accountId' in token ? accounts.find((a) => a.sub === token.accountId) : undefined;
+    const found = 'accountId' in token ? accountOf(token.accountId) : undefined;
     return found && { name: found.name, email: found.email, roles: found.roles, language: found.language };
   },
 });
@@ -45,7 +45,7 @@ const settings = (keys: Keys, clientSecret: string, audience: string): Configura
 /** A token for the account named in the request; the client has proved its secret before. */
 async function personGrant(provider: Provider, audience: string, ctx: TokenEndpointGrantContext<{ account?: string }>): Promise<void> {
   const sub = ctx.oidc.params.account;
-  if (!accounts.some((a) => a.sub === sub)) throw new errors.InvalidGrant('no such account');
+  if (!accountOf(sub)) throw new errors.InvalidGrant('no such account');
   const token = new provider.AccessToken({
     client: ctx.oidc.client, accountId: sub!, scope: '', gty: PERSON_GRANT, grantId: randomUUID(),
     resourceServer: new provider.ResourceServer(RESOURCE, { audience, scope: '', accessTokenFormat: 'jwt', accessTokenTTL: WORKING_DAY_SECONDS, jwt: { sign: { alg: ALGORITHM } } }),

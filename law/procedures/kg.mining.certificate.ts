@@ -34,7 +34,7 @@ export const kgMiningCertificate = {
     refusedToConsider: { norm: 'KG-514-4/16.d', words: { ky: 'Документтерди кароодон баш тартуу жөнүндө билдирүү', ru: 'Уведомление об отказе в рассмотрении документов', en: 'Notice of refusal to consider' } },
     setAside: { norm: 'KG-514-4/24', words: { ky: 'Автоматтык актынын жокко чыгарылышы жөнүндө билдирүү', ru: 'Уведомление об отмене автоматического акта', en: 'Notice that the automatic act is set aside' } },
     withdrawn: { norm: 'KG-514-4/11', words: { ky: 'Арыздын кайтарып алынышы жөнүндө билдирүү', ru: 'Уведомление об отзыве заявления', en: 'Notice of withdrawal' } },
-    termMoved: { norm: 'KG-514-4/12', words: { ky: 'Мөөнөттүн акыркы күнүнүн өзгөргөнү жөнүндө билдирүү', ru: 'Уведомление об изменении последнего дня срока', en: 'Notice that a term moved' } },
+    termMoved: { norm: 'KG-514-4/12', words: { ky: 'Мөөнөттөрдүн өзгөргөнү жөнүндө билдирүү', ru: 'Уведомление об изменении сроков', en: 'Notice that terms moved' } },
   },
   documents: {
     act: { norm: 'KG-514-4/18.a', words: { ky: 'Акт', ru: 'Акт', en: 'Act' } },

@@ -45,8 +45,8 @@ test('a language says everything that another says', () => {
 function kindsWritten(): Set<string> {
   const code = filesIn(['activities', 'api', 'dossier', 'database', 'workers', 'documents'], /\.ts$/).filter((f) => /appendHistory\(/.test(textOf(f))).map((f) => withoutComments(textOf(f))).join('\n');
   const writers = [...code.matchAll(/\b(?:kind|HISTORY|line)\b[ :=(]([^\n]*)/g)].map((m) => m[1]!).join('\n');
-  const literal = [...writers.matchAll(/'((?:command|term|notice|document|act|entry|task|case)\.\w+)'/g)].map((m) => m[1]!);
-  const made = [...writers.matchAll(/`((?:command|term|notice|document|act|entry|task|case)\.)\$\{/g)].map((m) => `${m[1]!}*`);
+  const literal = [...writers.matchAll(/'((?:command|term|notice|document|act|entry|task|case|office)\.\w+)'/g)].map((m) => m[1]!);
+  const made = [...writers.matchAll(/`((?:command|term|notice|document|act|entry|task|case|office)\.)\$\{/g)].map((m) => `${m[1]!}*`);
   return new Set([...literal, ...made]);
 }
 /** The states a term takes are the kinds behind `term.*`. */

@@ -134,6 +134,36 @@ describe('documentRender', () => {
     assert.ok(!text.includes('АВТОМАТИЧЕСКИ'));
   });
 
+  it('says on act, letter and certificate who acted for whom under which order, in both languages', async () => {
+    const actId = await act('granted', { signed_by: s.officer, signed_for: s.head, order_no: '12-К' });
+    const { subject_id } = await db('work.case').where({ id: s.caseId }).first();
+    const entryId = randomUUID();
+    await db('registry.entry').insert({ id: entryId, register: 'certificate', number: 'M000043', subject_id, case_id: s.caseId });
+    await db('registry.entry_version').insert({ entry_id: entryId, n: 1, status: 'valid', fields: '{}', in_force_from: ACT_AT, on_day: '2026-09-04', act_id: actId });
+    const says = {
+      ru: 'Подписал: Demonstration officer, и. о. руководителя (замещает: Demonstration head; приказ № 12-К)',
+      ky: 'Кол койгон: Demonstration officer, жетекчинин милдетин аткаруучу, Demonstration head үчүн, № 12-К буйруктун негизинде',
+    };
+    const granted = await notice('granted');
+    for (const more of [{ kind: 'act' }, { kind: 'certificate' }, { kind: 'granted', noticeId: granted }]) {
+      const { documents: made } = await render({ ...law, caseId: s.caseId, key: randomUUID(), actId, entryId, norms: ['KG-514-4/18.a'], ...more });
+      assert.deepEqual(made.map((m) => m.language), more.kind === 'granted' ? ['ru'] : ['ky', 'ru']);
+      for (const { hash, language } of made) {
+        const text = (await readPdf(await files.getFile(hash))).text.replace(/\s+/g, ' ');
+        assert.ok(text.includes(says[language as 'ky' | 'ru']), `${more.kind} ${language}: ${text}`);
+      }
+    }
+  });
+
+  it('names the substitute who set an act aside, and his order', async () => {
+    const receipt = randomUUID();
+    await db('dossier.receipt').insert({ id: receipt, case_id: s.caseId, command: 'setAside', body_hash: 'x', by_person: s.officer, role: 'head', for_person: s.head, order_no: '12-К', at: '2026-10-08T05:00:00.000Z' });
+    const actId = await act('refusedToConsider', { automatic: true, signed_by: null, number: '2026-00078' });
+    await db('registry.act_event').insert({ act_id: actId, status: 'setAside', at: '2026-10-08T05:00:00.000Z', on_day: '2026-10-08', by_person: s.officer, receipt_id: receipt, until: '2026-10-15', effect_key: await effect(randomUUID()) });
+    const { documents: made } = await render({ ...law, caseId: s.caseId, kind: 'setAside', key: randomUUID(), noticeId: await notice('setAside'), actId, norms: ['KG-514-4/24'] });
+    assert.match((await readPdf(await files.getFile(made[0]!.hash))).text.replace(/\s+/g, ' '), /Подписал: Demonstration officer, и\. о\. руководителя \(замещает: Demonstration head; приказ № 12-К\)/);
+  });
+
   it('dates a letter by the day it was dated anew', async () => {
     const { documents: made } = await render({ ...law, caseId: s.caseId, kind: 'received', key: randomUUID(), noticeId: await notice('received'), on: '2026-09-16', norms: ['KG-514-4/12'] });
     const { text } = await readPdf(await files.getFile(made[0]!.hash));

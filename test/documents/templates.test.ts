@@ -73,7 +73,7 @@ describe('templates', () => {
     const automatic = await readPdf((await makeDocument(workshop, preview('act.refusedToConsider'), 'ru')).sealed);
     assert.ok(automatic.text.includes('АВТОМАТИЧЕСКИ'));
     const signed = await readPdf((await makeDocument(workshop, preview('act.refused'), 'ru')).sealed);
-    assert.ok(signed.text.includes('Подписал: Жетекчи, руководитель, за Башка жетекчи по приказу № 7'), signed.text);
+    assert.ok(signed.text.includes('Подписал: Жетекчи, и. о. руководителя (замещает: Башка жетекчи; приказ № 7)'), signed.text);
     assert.ok(!signed.text.includes('АВТОМАТИЧЕСКИ'));
   });
 
@@ -87,6 +87,44 @@ describe('templates', () => {
   it("tell of the authority's delay without letting anybody forget his own term", async () => {
     const { text } = await readPdf((await makeDocument(workshop, preview('authorityLate'), 'ru')).sealed);
     assert.ok(text.includes('не отменяет и не продлевает сроки, установленные для Вас'));
+  });
+
+  it('list every term that a published calendar moved, with both dates and the decree', () => {
+    const facts = preview('termMoved');
+    const html = (language: 'ky' | 'ru', over: Partial<typeof facts> = {}): string => documentHtml({ procedure: facts.procedure.name, kind: 'termMoved' }, modelOf({ ...facts, ...over }, language)).replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');
+    // 1 and 5 October 2026 made days off: the fifteenth working day is 8 October; of the review only the target moves, to 30 September
+    const russian = ['KG@2. Источник: чечимдин үлгүсү', 'Представление дополнительных документов', 'последний день – 6 октября 2026 года (вторник)', '8 октября 2026 года (четверг)', 'последний день – тот же ; плановая дата – 30 сентября 2026 года', 'указано в уведомлении, которым он сообщён'];
+    for (const part of russian) assert.ok(html('ru').includes(part.replace(' ;', ';')), part);
+    for (const part of ['Кошумча документтерди берүү', '2026-жылдын 8-октябры', 'мурдагыдай эле; пландуу күнү – 2026-жылдын 30-сентябры']) assert.ok(html('ky').includes(part), part);
+    const own = { about: { name: 'review', explanation: { ...facts.about!.explanation, for: 'authority' as const, target: '2026-09-30' } } };
+    assert.ok(html('ru', own).includes('сроки, установленные для Вас, остаются прежними') && !html('ru', own).includes('Что нужно сделать'));
+    // a last day that the head has named was not counted
+    const given = { about: { name: 'supplement', explanation: { ...facts.about!.explanation, given: true as const } } };
+    assert.ok(html('ru', given).includes('назначен руководителем, а не исчислен: 8 октября 2026 года') && !html('ru', given).includes('Срок – 15 рабочих'));
+    assert.ok(html('ru').includes('Срок – 15 рабочих') && html('ky', given).includes('жетекчи белгиледи'));
+  });
+
+  it('name a draft by its name wherever they cite it, never by a date', () => {
+    const edition = 'draft-supplement-20';
+    for (const name of previews()) {
+      const facts = { ...preview(name), qr: { image: 'data:,', address: 'http://localhost/check' } };
+      const html = (language: 'ky' | 'ru'): string => documentHtml({ procedure: facts.procedure.name, kind: facts.kind, outcome: facts.decision?.outcome }, modelOf({ ...facts, edition }, language));
+      assert.ok(html('ru').includes(`проект «${edition}»`) && html('ru').includes(`в редакции проекта «${edition}» (не действующий текст`), name);
+      assert.ok(html('ky').includes(`«${edition}» долбоору`) && html('ky').includes('колдонуудагы текст эмес'), name);
+      for (const l of LANGUAGES) assert.doesNotMatch(html(l).replace(/<style>[\s\S]*?<\/style>/g, ''), /30\.09\.2025|undefined|NaN/, `${name} ${l}`);
+    }
+  });
+
+  it('keep a certificate inside its frame, also when a substitute with a long name signs for another', async () => {
+    const facts = preview('certificate');
+    const decision = { ...facts.decision!, signer: 'Кызмат адамынын узун аты жана фамилиясы', signedFor: 'Жетекчинин узун аты жана фамилиясы', orderNo: '12-К/2026' };
+    for (const language of LANGUAGES) {
+      const { sealed, pages } = await makeDocument(workshop, { ...facts, decision }, language);
+      const { lowest } = await readPdf(sealed);
+      assert.equal(pages, 1);
+      // the frame ends 15 mm above the edge, what is in it 8 mm higher: 65 points
+      assert.ok(lowest > 64, `${language}: ${lowest}`);
+    }
   });
 
   it('show on a certificate nothing that the register keeps from the public', async () => {

@@ -3,13 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
+import { settings } from '../../engine/environment';
 import { root } from '../../engine/folders';
 import { free } from '../../engine/ports';
 import type { Secrets } from '../../engine/secrets';
 import { openTrial, type Trial } from '../../engine/trial';
 import { until } from '../../engine/wait';
-
+import { fastForward } from '../../rehearsal/time';
 
 const parts = ['postgres', 'temporal', 'identity', 'mail', 'procedures', 'documents', 'api'];
 
@@ -86,6 +88,27 @@ describe('an installation, from its first start to its end', () => {
     await assert.rejects(db.query(`update registry.act set outcome = ''`), /permission denied/);
     await assert.rejects(db.query(`update office.clock set shift = '1 hour'`), /permission denied/);
     await db.end();
+  });
+
+  test('nothing of a rehearsal is possible on it, whatever is asked', async () => {
+    const connection = await Connection.connect({ address: `127.0.0.1:${trial.ports.TARTIP_TEMPORAL_PORT}` });
+    const unimplemented = 12;
+    await assert.rejects(fastForward(connection, settings().TEMPORAL_NAMESPACE, 'case-any', 1_000), { code: unimplemented });
+    await connection.close();
+    const secrets = JSON.parse(readFileSync(join(trial.folder, 'secrets/engine.json'), 'utf8')) as Secrets;
+    const owner = new Client({ host: '127.0.0.1', port: trial.ports.TARTIP_DATABASE_PORT, user: 'tartip_owner', password: secrets.owner, database: 'tartip' });
+    await owner.connect();
+    for (const change of [`shift = '1 hour'`, 'stops_at = now()']) await assert.rejects(owner.query(`update office.clock set ${change}`), /violates check constraint/, change);
+    await owner.end();
+    const ask = async (who: string, path: string, content: object) => (await fetch(trial.url + path, {
+      method: 'POST', body: JSON.stringify(content),
+      headers: { authorization: `Bearer ${tartip(['token', who]).stdout.trim()}`, 'content-type': 'application/json', 'idempotency-key': path },
+    })).json() as Promise<{ code: string; detail: string }>;
+    const draft = await ask('admin', '/v1/editions/KG-514-4/draft-supplement-20/in-force', { from: '2099-01-01', source: 'none', reason: 'none' });
+    assert.deepEqual([draft.code, draft.detail], ['invalid', 'a draft can be put in force in a rehearsal only']);
+    const filed = await ask('applicant', '/v1/procedures/kg.mining.certificate/cases', { rehearsal: { legalNow: '2030-01-01T00:00:00.000Z' } });
+    assert.equal(filed.code, 'invalid');
+    assert.match(JSON.stringify(filed), /rehearsal/);
   });
 
   for (const part of parts)

@@ -98,6 +98,7 @@ describe('what cannot be used', () => {
 
   test('a wrong setting', () => refused(/Setting TARTIP_PORT is wrong/, { TARTIP_PORT: 'many' }));
   test('an external database with the development issuer', () => refused(/OIDC_ISSUER must be set too/, { DATABASE_URL: 'postgres://localhost/x' }));
+  test('a live office that is said to be a rehearsal', () => refused(/TARTIP_REHEARSAL is on/, { TARTIP_REHEARSAL: 'on' }));
   test('the development issuer, open to other machines', () => refused(/OIDC_ISSUER must be set too/, { TARTIP_HOST: '0.0.0.0' }));
 });
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Lane } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
@@ -25,6 +26,13 @@ const over = async (lane: Lane, id: string): Promise<string> => {
   return id;
 };
 const refusals = (lane: Lane, id: string, n: number) => until(`refusal ${n}`, async () => (await lane.db('registry.act').where({ case_id: id })).length === n);
+
+/** An administrator publishes a calendar edition in which a day is off; the running terms follow. */
+const dayOff = async (lane: Lane, id: string, day: string): Promise<void> => {
+  const published = await lane.call('admin', 'POST', '/v1/calendars/kg/editions', { days: [{ day, working: false, source: 'Decree' }], source: 'Decree', reason: 'decree' }, { 'idempotency-key': day });
+  assert.equal(published.status, 200, JSON.stringify(published.body));
+  await lane.settled(id);
+};
 
 /**
  * Every branch of kg.mining.certificate, in the order of its dates on one lane. A change of the procedure that adds a branch adds it here.
@@ -77,5 +85,23 @@ export const branches: { [name: string]: Branch } = {
     await lane.goTo(local('2027-02-19 10:00'));
     await until('the delay is told', () => lane.db('notice.notice').where({ case_id: id, kind: 'authorityLate' }).first('id'));
     return id;
+  },
+  calendarMoved: async (lane, o) => {
+    const id = await filed(lane, o, '2027-04-01 10:00', [ASKED]);
+    await o.must('officer', id, 'findDefects', defects);
+    await dayOff(lane, id, '2027-04-14');
+    await o.supplement(id, [ASKED]);
+    return granted(lane, o, id);
+  },
+  // fifteen working days from Tuesday 2027-06-01 end on 06-22; the review runs until 07-01
+  setAsideInFull: async (lane, o) => {
+    const id = await filed(lane, o, '2027-06-01 10:00', [ASKED]);
+    await o.must('officer', id, 'findDefects', defects);
+    await lane.goTo(local('2027-06-23 10:00'));
+    await refusals(lane, id, 1);
+    await dayOff(lane, id, '2027-07-01');
+    await o.must('head', id, 'setAside', { until: '2027-06-28', text: 'the mail of the office was down' });
+    await o.supplement(id, [ASKED]);
+    return granted(lane, o, id);
   },
 };

@@ -19,6 +19,7 @@ export function fakes(now: () => number, more: Fakes = {}): Fakes {
   let number = 0;
   const all: { [K in keyof (Activities & DocumentActivities)]: (i: any) => unknown } = {
     calendarDue: (i: DueInput) => dueFor(i, iso()),
+    calendarAmend: () => ({ source: 'decree', moved: [] }),
     receiptsSettled: () => ({ now: iso() }),
     caseProject: () => undefined,
     registryRecord: (i) => ({ actId: i.outcome ? `act-${i.key}` : null, number: String((number += 1)), on: dayOf('kg', i.at), entry: i.entry ? { id: 'entry', number: 'M-1' } : null }),

@@ -152,11 +152,18 @@ export interface RenderInput {
 /** One document per language. */
 export interface Rendered { documents: { id: string; language: string; hash: string }[] }
 
+/** The running terms of a case and the calendar edition they are to follow; `at` is the stamp of the command that says so. */
+export interface AmendInput { caseId: string; calendar: string; at: Instant; terms: Pick<TermView, 'name' | 'n' | 'explanation'>[] }
+/** Only the terms that move (rule 9), and the source of the edition: a decree. */
+export interface Amended { source: string; moved: { name: string; n: number; due: Omit<Due, 'from'> }[] }
+
 export interface DueInput { caseId: string; act: string; edition: string; name: string; rule: TermRule; from: Instant | 'now'; /** last day given outright (setAside, extend) */ until?: Day }
 
 /** Activities of the queue `procedures`, but for documentRender (queue `documents`). */
 export interface Activities {
   calendarDue(input: DueInput): Promise<Due>;
+  /** What running terms become under a newly published calendar edition. */
+  calendarAmend(input: AmendInput): Promise<Amended>;
   /** Waits until the office clock has reached `before`, delivers what was stamped earlier, returns the office time. */
   receiptsSettled(input: { caseId: string; before: Instant }): Promise<{ now: Instant }>;
   caseProject(snapshot: CaseSnapshot): Promise<void>;

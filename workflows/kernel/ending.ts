@@ -1,11 +1,13 @@
-import type { Command, EntryChange, Json } from './contract';
+import { patched } from '@temporalio/workflow';
+import type { Command, EntryChange, Json, TermView } from './contract';
 import type { Day, Instant, NormId } from '../../law/types';
 import { act, during, project } from './acts';
+import { outdated } from './amend';
 import { inTime } from './clock';
 import { closeOpenings } from './inbox';
 import { ask, throwIfCut } from './openings';
 import { type Scope, type Sitting, occurrence } from './sitting';
-import { applicantOf, notice, papersOf } from './tell';
+import { applicantOf, notice, papersOf, tellLate } from './tell';
 import { closeAlerts, settleTerm, startTerm } from './terms';
 
 export interface EndOptions {
@@ -43,24 +45,33 @@ export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptio
     if (!o.by) throw new Error(`an automatic act met a conflict: ${recorded.conflict}`);
     return { conflict: recorded.conflict };
   }
-  closeCase(s, outcome, recorded.on, at, o);
+  const late = closeCase(s, outcome, recorded.on, at, o);
   await during(s, project(s));
+  // whoever learns of the act learns of the breach too, whichever was worked off first (rules 3 and 4)
+  if (late.length > 0 && patched('breach-told-with-act')) for (const term of late) s.beside.push(tellLate(s, term));
   const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, o.norms, o.by?.paper?.id);
   await notice(s, outcome, { norms: o.norms, ...(recorded.actId && { actId: recorded.actId }), documents, ...(o.by?.paper && { paper: o.by.paper.id }) });
   return { outcome, actId: recorded.actId, number: recorded.number, on: recorded.on, at };
 }
 
-/** From its act on the case is shown as ended. A decision in time meets the authority's term, whatever it says. */
-function closeCase(s: Sitting, outcome: string, on: Day, at: Instant, o: EndOptions): void {
+/** From its act on the case is shown as ended. Returns the authority's own terms that were over before it. */
+function closeCase(s: Sitting, outcome: string, on: Day, at: Instant, o: EndOptions): TermView[] {
   Object.assign(s, { open: false, outcome, automatic: !o.by, norms: o.norms, endedOn: on, stage: 'ended', metByAct: [] });
-  for (const term of s.terms) {
-    const decides = term.for === 'authority' && o.act !== false;
-    if (decides && inTime(at, term) && settleTerm(s, term, 'met')) s.metByAct.push(term);
-    else settleTerm(s, term, decides ? 'late' : 'closed');
-  }
+  const late = s.terms.filter((t) => t.state === 'running').filter((t) => endWithCase(s, t, at, o.act !== false));
   closeAlerts(s, at);
   closeOpenings(s, at);
   s.deciding = null;
+  return late;
+}
+
+/** A decision in time meets the authority's term, whatever it says; what was over before stays missed. True when the authority missed it. */
+function endWithCase(s: Sitting, term: TermView, at: Instant, decides: boolean): boolean {
+  const missed = term.for !== 'length' && !inTime(at, term);
+  const reminders = s.alerts.get(term) ?? [];
+  if (missed) settleTerm(s, term, term.for === 'authority' ? 'late' : 'passed');
+  else if (term.for !== 'authority' || !decides) settleTerm(s, term, 'closed');
+  else if (settleTerm(s, term, 'met')) s.metByAct.push({ term, reminders });
+  return missed && term.for === 'authority';
 }
 
 /**
@@ -78,15 +89,20 @@ export async function stands(s: Sitting, scope: Scope, done: Act): Promise<'fina
     effect: `${s.input.procedure}.setAside`, key, at: answer.at, automatic: false, norms: [within.norm], command: answer, prepared: [],
     setsAside: done.actId!, data: { until: lastDay, number: done.number },
   }));
-  reopen(s);
+  reopen(s, answer.at);
   await notice(s, 'setAside', { norms: [within.norm], actId: done.actId!, ...(answer.paper && { paper: answer.paper.id }) });
   return { setAside: answer, lastDay };
 }
 
-/** The act no longer counts: the case is open again and the terms it met run again. */
-function reopen(s: Sitting): void {
+/** The act no longer counts: the case is open again and the terms it met run again, on the calendar of today and with the reminders still ahead. */
+function reopen(s: Sitting, at: Instant): void {
   Object.assign(s, { open: true, outcome: null, automatic: null, norms: [], endedOn: null });
-  for (const term of s.metByAct) term.state = 'running';
+  for (const { term } of s.metByAct) term.state = 'running';
+  if (patched('terms-resumed-in-full')) {
+    for (const { term, reminders } of s.metByAct) s.alerts.set(term, reminders.filter((r) => r > at));
+    const { amended } = s;
+    if (amended && s.metByAct.some(({ term }) => outdated(term, amended))) s.amendments.push(amended);
+  }
   s.metByAct = [];
   s.dirty = true;
 }

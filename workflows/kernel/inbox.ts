@@ -2,6 +2,7 @@ import { defineQuery, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { Accepted, CaseSnapshot, Command, Refusal } from './contract';
 import { inTime } from './clock';
 import { refusal } from './failures';
+import { CALENDAR_AMENDED, takeAmendment } from './amend';
 import { type Opening, type Scope, type Sitting, snapshot } from './sitting';
 
 export const command = defineUpdate<Accepted, [Command]>('command');
@@ -41,7 +42,7 @@ const within = (inner: Scope | null, outer: Scope): boolean => inner !== null &&
 
 /** Synchronous and read-only. The order of refusals is rule 11's. */
 export function refuse(s: Sitting, c: Command): Refusal | undefined {
-  if (c.id === s.input.start.id || s.applied.includes(c.id)) return undefined;
+  if (c.id === s.input.start.id || s.applied.includes(c.id) || c.name === CALENDAR_AMENDED) return undefined;
   const known = s.openings.filter((o) => concerns(o, c));
   const open = s.deciding === null ? openFor(known, c) : undefined;
   const target = open ?? known.at(-1);
@@ -67,6 +68,7 @@ export function closeOpenings(s: Sitting, at: string, which: (o: Opening) => boo
 
 /** Takes the whole opening; a closing command closes all. Only the line acts on it. */
 function take(s: Sitting, c: Command): void {
+  if (c.name === CALENDAR_AMENDED) return takeAmendment(s, c);
   const o = openFor(s.openings.filter((x) => concerns(x, c)), c)!;
   if (o.kind === 'standing') {
     s.inbox.push(c);

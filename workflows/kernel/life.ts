@@ -6,7 +6,7 @@ import { act, during, waitFor } from './acts';
 import { until } from './clock';
 import { openInbox } from './inbox';
 import { openUp } from './openings';
-import { type Procedure, closeDown, tellLate, unexpected, words } from './procedure';
+import { type Procedure, closeDown, telling, unexpected, words } from './procedure';
 import { type Sitting, newSitting } from './sitting';
 import { pump } from './terms';
 
@@ -24,20 +24,20 @@ export interface Life<S> {
 }
 /** What one run passes to the next: plain JSON, equal to its own round trip. */
 interface Carried {
-  state: Json; inbox: Command[]; applied: string[]; prepared: string[]; counters: { [name: string]: number }; terms: TermView[];
+  state: Json; inbox: Command[]; amendments: Command[]; amended: Command | null; applied: string[]; prepared: string[]; counters: { [name: string]: number }; terms: TermView[];
   alerts: { term: number; at: Instant[] }[]; alertTasks: TaskView[]; version: number; offset: number; open: boolean; stage: string; outcome: string | null;
 }
 export interface LifeInput extends CaseInput { carried?: Carried; /** tests only: continue after so many events */ maxEvents?: number }
 
 const carry = (s: Sitting, state: unknown): Carried => ({
-  state: state as Json, inbox: s.inbox, applied: s.applied.slice(-200), prepared: s.prepared, counters: s.counters, terms: s.terms,
+  state: state as Json, inbox: s.inbox, amendments: s.amendments, amended: s.amended, applied: s.applied.slice(-200), prepared: s.prepared, counters: s.counters, terms: s.terms,
   alerts: [...s.alerts].map(([term, at]) => ({ term: s.terms.indexOf(term), at })), alertTasks: s.alertTasks,
   version: s.version, offset: s.clock.offset, open: s.open, stage: s.stage, outcome: s.outcome,
 });
 
 function resume(s: Sitting, c: Carried): void {
-  const { inbox, applied, prepared, counters, terms, alertTasks, version, open, stage, outcome } = c;
-  Object.assign(s, { inbox, applied, prepared, counters, terms, alertTasks, version, open, stage, outcome });
+  const { inbox, amendments, amended, applied, prepared, counters, terms, alertTasks, version, open, stage, outcome } = c;
+  Object.assign(s, { inbox, amendments, amended, applied, prepared, counters, terms, alertTasks, version, open, stage, outcome });
   s.alerts = new Map(c.alerts.map(({ term, at }) => [s.terms[term]!, at]));
   s.clock.offset = c.offset;
 }
@@ -74,7 +74,7 @@ export function life<S>(name: string, the: Life<S>) {
     let state: S | null = input.carried ? (input.carried.state as S) : the.initial(input);
     openFor(s, the.commands(state, input));
     openInbox(s);
-    const beside = pump(s, tellLate(s));
+    const beside = pump(s, telling(s));
     try {
       for (;;) {
         state = await the.step(words(s, s.root), state, await nextTurn(s, the.wakes(state)));

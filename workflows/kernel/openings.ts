@@ -1,6 +1,7 @@
 import type { Command, Refusal, TermView } from './contract';
 import type { NormId, Role } from '../../law/types';
 import { act, during, waitFor } from './acts';
+import { afterAmendments } from './amend';
 import { until } from './clock';
 import { Cut } from './failures';
 import { closeOpenings } from './inbox';
@@ -75,6 +76,7 @@ export async function ask(s: Sitting, scope: Scope, name: string, o: AskOptions)
   for (let at = o.within.instant; !stop(); at = o.within.instant) {
     if (await waitFor(s, () => stop() || o.within.instant !== at, Math.max(1, until(s.clock, at)))) continue;
     ({ now } = await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: at })));
+    await afterAmendments(s);
     if (!stop() && o.within.instant === at) break;
   }
   if (opening.taken) {

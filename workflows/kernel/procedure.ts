@@ -3,12 +3,13 @@ import type { CaseInput, Command } from './contract';
 import type { Day, Edition, Instant, ProcedureSheet } from '../../law/types';
 import { edition, sheet } from '../../law';
 import { act, during, project } from './acts';
+import type { Following } from './amend';
 import { type Act, type Conflict, type EndOptions, end, stands } from './ending';
 import { openInbox } from './inbox';
 import { type AskOptions, type TaskOptions, always, ask, task, together } from './openings';
 import { type Scope, type Sitting, newSitting } from './sitting';
-import { type NoticeOptions, type Told, applicantOf, notice } from './tell';
-import { pump, startTerm } from './terms';
+import { type NoticeOptions, type Told, applicantOf, notice, tellLate } from './tell';
+import { type Telling, pump, startTerm } from './terms';
 import type { TermView } from './contract';
 
 export type { Act, Conflict };
@@ -57,8 +58,18 @@ export function words(s: Sitting, scope: Scope): Procedure {
   };
 }
 
-/** The applicant is told of the missed term and of the right to complain. */
-export const tellLate = (s: Sitting) => (term: TermView): Promise<Told> => notice(s, 'authorityLate', { norms: [term.norm, ...(s.sheet.complaint ? [s.sheet.complaint] : [])], about: term });
+/** What the applicant is told beside the line: of a missed term of the authority, and of terms that moved. */
+export const telling = (s: Sitting): Telling => ({
+  late: (term) => tellLate(s, term),
+  moved: (f) => notice(s, 'termMoved', moved(f)),
+});
+
+/** The letter explains the term in which somebody outside must act before the authority's own. */
+function moved({ calendar, source, moved: terms }: Following): NoticeOptions {
+  const about = (terms.find((m) => m.term.for === 'outsider') ?? terms[0]!).term;
+  const each = terms.map(({ term, from }) => ({ name: term.name, norm: term.norm, from: from.due, to: term.due, targetFrom: from.target, targetTo: term.target }));
+  return { norms: [...new Set([about.norm, ...terms.map((m) => m.term.norm)])], about, data: { calendar, source, moved: each } };
+}
 
 /**
  * A finite procedure: one case, one workflow. Registers the handler before anything else, runs the line beside the pump,
@@ -72,7 +83,7 @@ export function procedure(name: string, line: (p: Procedure, application: Comman
     openInbox(s);
     s.applied.push(input.start.id);
     setCurrentDetails(`${about.words.en ?? name}, ${law.act} edition ${law.edition}`);
-    const beside = pump(s, tellLate(s));
+    const beside = pump(s, telling(s));
     try {
       await line(words(s, s.root), input.start);
     } catch (e) {

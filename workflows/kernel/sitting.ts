@@ -45,7 +45,7 @@ export interface Sitting {
   /** Instants at which officials are told before a term ends, by term. */
   alerts: Map<TermView, Instant[]>;
   /** Terms met by the last act: they run again when it is set aside. */
-  metByAct: TermView[];
+  metByAct: { term: TermView; /** not told yet */ reminders: Instant[] }[];
   openings: Opening[];
   alertTasks: TaskView[];
   /** Stamp of an accepted closing command that is being worked off: nothing else is accepted meanwhile. */
@@ -53,6 +53,10 @@ export interface Sitting {
   /** Persons who prepared or inspected (four eyes). */
   prepared: string[];
   inbox: Command[];
+  /** Published calendar editions that the running terms still have to follow, and the newest one (rule 9). */
+  amendments: Command[];
+  amended: Command | null;
+  following: boolean;
   applied: string[];
   counters: { [name: string]: number };
   version: number;
@@ -70,7 +74,7 @@ export function newSitting(input: CaseInput, law: Edition, sheet: ProcedureSheet
   return {
     input, law, sheet, clock: startClock(input), root: { parent: null, cut: null, opening: null, reopen: null },
     stage: 'received', open: true, outcome: null, automatic: null, norms: [], endedOn: null,
-    terms: [], alerts: new Map(), metByAct: [], openings: [], alertTasks: [], deciding: null, prepared: [], inbox: [], applied: [],
+    terms: [], alerts: new Map(), metByAct: [], openings: [], alertTasks: [], deciding: null, prepared: [], inbox: [], amendments: [], amended: null, following: false, applied: [],
     counters: {}, version: 0, dirty: true, busy: 0, waiting: 0, beside: [], ending: new Set(), closed: false,
   };
 }

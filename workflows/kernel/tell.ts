@@ -1,4 +1,4 @@
-import type { Drafted, NoticeInput, Recorded, TermView } from './contract';
+import type { Drafted, Json, NoticeInput, Recorded, TermView } from './contract';
 import type { Instant, NormId } from '../../law/types';
 import { act, during } from './acts';
 import { type Sitting, occurrence } from './sitting';
@@ -14,6 +14,8 @@ export interface NoticeOptions {
   /** A term that begins with the service of this notice. */
   starts?: string;
   about?: TermView;
+  /** Vocabulary data that the letter prints. */
+  data?: { [k: string]: Json };
 }
 export interface Told { number: string; served: Instant; term: TermView | null }
 
@@ -31,7 +33,7 @@ export async function notice(s: Sitting, kind: string, options: NoticeOptions): 
   const key = `${s.input.caseId}/notice.${kind}#${occurrence(s, `notice.${kind}`)}`;
   const input: NoticeInput = {
     ...subject(s), kind, key, to: o.to ?? applicantOf(s), norms: o.norms,
-    ...(o.paper && { paper: o.paper }), ...(o.actId && { actId: o.actId }), ...(o.about && { about: o.about }),
+    ...(o.paper && { paper: o.paper }), ...(o.actId && { actId: o.actId }), ...(o.about && { about: o.about }), ...(o.data && { data: o.data }),
     ...(o.starts && { starts: { name: o.starts, rule: ruleOf(s, o.starts) } }),
   };
   for (;;) {
@@ -45,10 +47,13 @@ export async function notice(s: Sitting, kind: string, options: NoticeOptions): 
   }
 }
 
+/** The applicant is told of a missed term of the authority, with the right to complain (rule 4). */
+export const tellLate = (s: Sitting, term: TermView): Promise<Told> => notice(s, 'authorityLate', { norms: [term.norm, ...(s.sheet.complaint ? [s.sheet.complaint] : [])], about: term });
+
 async function renderLetter(s: Sitting, kind: string, key: string, d: Drafted, o: NoticeOptions): Promise<string[]> {
   const rendered = await act.documentRender({
     ...subject(s), kind, key, noticeId: d.noticeId, on: d.on, norms: o.norms, ...(d.due && { due: d.due }),
-    ...(o.paper && { paper: o.paper }), ...(o.actId && { actId: o.actId }), ...(o.about && { about: o.about }),
+    ...(o.paper && { paper: o.paper }), ...(o.actId && { actId: o.actId }), ...(o.about && { about: o.about }), ...(o.data && { data: o.data }),
   });
   return rendered.documents.map((x) => x.id);
 }

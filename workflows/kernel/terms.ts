@@ -2,6 +2,7 @@ import { condition, upsertSearchAttributes, workflowInfo } from '@temporalio/wor
 import type { Due, TermView } from './contract';
 import type { Day, Instant, TermRule } from '../../law/types';
 import { act, during, pauses, project } from './acts';
+import { type Following, afterAmendments, followAmendments, newAmendment, outdated } from './amend';
 import { until } from './clock';
 import { type Sitting, occurrence } from './sitting';
 
@@ -21,6 +22,8 @@ export function watch(s: Sitting, name: string, due: Due): TermView {
   };
   s.terms.push(term);
   if (term.for === 'authority') s.alerts.set(term, due.alerts);
+  // counted on a calendar that was replaced while it was counted
+  if (s.amended && outdated(term, s.amended)) s.amendments.push(s.amended);
   s.dirty = true;
   return term;
 }
@@ -59,22 +62,27 @@ export function closeAlerts(s: Sitting, at: Instant, term?: TermView): void {
   s.dirty = true;
 }
 
+/** Letters about terms that the pump sends beside the line. */
+export interface Telling { late: (term: TermView) => Promise<unknown>; moved: (f: Following) => Promise<unknown> }
+
 /** The authority's own missed term never grants and never refuses anything: recorded, told, and waited on (rule 4, AMB-02). */
-async function authorityTermEnds(s: Sitting, term: TermView, tell: (t: TermView) => Promise<unknown>): Promise<void> {
+async function authorityTermEnds(s: Sitting, term: TermView, tell: Telling): Promise<void> {
   const { now } = await act.receiptsSettled({ caseId: s.input.caseId, before: term.instant });
+  await afterAmendments(s);
+  if (now < term.instant) return;
   // A decision stamped in time is being worked off: the term is met with it.
   await condition(() => s.deciding === null || s.deciding >= term.instant || term.state !== 'running');
   if (!settleTerm(s, term, 'late')) return;
   tellOfficials(s, term, now);
   if (workflowInfo().searchAttributes.Procedure) upsertSearchAttributes({ Overdue: [true] });
-  await tell(term);
+  await tell.late(term);
 }
 
 /** The authority's terms that the pump still has to wake for. */
 const watched = (s: Sitting): TermView[] => s.terms.filter((t) => t.state === 'running' && t.for === 'authority' && !s.ending.has(t));
 
 /** One look at the clock: alerts that are due are shown; the end of a term runs beside, so that nothing else waits for it. */
-function lookAtClock(s: Sitting, tell: (t: TermView) => Promise<unknown>): void {
+function lookAtClock(s: Sitting, tell: Telling): void {
   for (const term of watched(s)) {
     const alerts = s.alerts.get(term) ?? [];
     while (alerts[0] && until(s.clock, alerts[0]) === 0) tellOfficials(s, term, alerts.shift()!);
@@ -93,13 +101,14 @@ async function lineGoesOn(): Promise<void> {
 }
 
 /** Beside the line: projects whenever the line pauses, and watches the authority's terms. */
-export async function pump(s: Sitting, tell: (t: TermView) => Promise<unknown>): Promise<void> {
+export async function pump(s: Sitting, tell: Telling): Promise<void> {
   while (!s.closed) {
     const next = nextWake(s);
-    const ready = (): boolean => s.closed || (s.dirty && pauses(s)) || nextWake(s) !== next;
+    const ready = (): boolean => s.closed || (s.dirty && pauses(s)) || nextWake(s) !== next || newAmendment(s);
     if (next) await condition(ready, Math.max(1, until(s.clock, next)));
     else await condition(ready);
     if (s.closed) return;
+    if (newAmendment(s)) s.beside.push(followAmendments(s, tell.moved));
     lookAtClock(s, tell);
     await lineGoesOn();
     if (s.dirty && pauses(s)) await project(s);

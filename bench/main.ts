@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { explain } from '../engine/sentence';
+import { type Bench, type Measured, textOf } from './report';
+import { rehearsal } from './rehearsal';
+
+const benches: { [name: string]: Bench } = { rehearsal };
+
+const usage = `npm run bench -- <name> [--json] [--pairs <n>]
+
+Measures the project against a peer, both interleaved in one run on a stack of their own.
+Benches: ${Object.keys(benches).join(', ')}. What each compares: docs/bench.md.`;
+
+const parse = (args: string[]) => parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, pairs: { type: 'string' } } });
+
+async function main(): Promise<number> {
+  const { values: { json = false, pairs = '5' }, positionals } = parse(process.argv.slice(2));
+  const bench = positionals.length === 1 ? benches[positionals[0]!] : undefined;
+  if (!bench || !/^[1-9]\d?$/.test(pairs)) {
+    console.error(usage);
+    return 2;
+  }
+  // what the stack says while it starts is no result
+  const print = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  const measured: Measured = await bench({ pairs: Number(pairs), say: (text) => console.error(text) });
+  print(`${json ? JSON.stringify(measured, null, 2) : textOf(measured)}\n`);
+  return 0;
+}
+
+main().then((code) => process.exit(code), (e: unknown) => {
+  console.error(explain(e));
+  process.exit(1);
+});

@@ -1,0 +1,37 @@
+/** What a scenario changes in a profile's application must be there to be changed: else the step would prove something else than it says. */
+import { type Facts, requiredDocuments } from '../../law/required';
+import { profileContent } from '../application';
+import { editionsOf } from './built';
+import { list } from './checker';
+import type { Report } from './report';
+import { quoted } from './text';
+import { type MapTree, under } from './tree';
+import type { With } from './types';
+
+/** Documents of an act that are filed as files, so that they can be left out. */
+export const filable = (act: string): string[] => [...new Set(editionsOf(act).flatMap((e) => e.documents.filter((d) => d.kind === 'document' && !d.form).map((d) => d.norm)))];
+
+const CHANGES = ['omit', 'omitConsent', 'founderBar'];
+
+function tellOmitted(tree: MapTree, report: Report, { application, omit = [] }: With, filed: readonly string[]): void {
+  const written = under(tree, 'omit');
+  for (const item of written?.kind === 'list' ? written.items : []) {
+    const norm = item.kind === 'scalar' ? String(item.value) : '';
+    if (omit.includes(norm) && !filed.includes(norm)) report.wrong(item.place, `${application} does not file ${quoted(norm)}`, list(filed));
+  }
+}
+
+/** `said`: what was read of `with`. */
+export function tellChanges(tree: MapTree, report: Report, said: With, act: string): void {
+  if (!under(tree, 'application')) {
+    for (const { key, place } of tree.entries.filter((e) => CHANGES.includes(e.key))) report.wrong(place, `\`${key}\` changes an application, and there is none`, '`application` beside it');
+    return;
+  }
+  // an application that could not be read was told
+  if (said.application === undefined) return;
+  const content = { ...profileContent(said.application), ...said.fields } as unknown as Facts;
+  const due = new Set(editionsOf(act).flatMap((e) => requiredDocuments(e, content)).map((d) => d.norm));
+  tellOmitted(tree, report, said, filable(act).filter((norm) => due.has(norm)));
+  const bar = under(tree, 'founderBar');
+  if (bar && content.founders?.length === 0) report.wrong(bar.place, `${said.application} has no founders`, 'a profile with founders');
+}

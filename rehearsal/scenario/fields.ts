@@ -1,0 +1,35 @@
+/** A command's own fields, checked as its sheet describes them. */
+import { editions } from '../../law';
+import type { Field, Fields } from '../../law/types';
+import type { Json } from '../../workflows/kernel/contract';
+import { person } from './built';
+import { type Read, bool, count, day, group, listOf, one, text } from './checker';
+import { norm } from './norms';
+
+/** Norms that a field of a procedure of this act takes. */
+export function normsFor(act: string, of: 'documents' | 'grounds' | 'bars' | 'any'): string[] {
+  const own = editions.filter((e) => e.act === act);
+  return [...new Set(own.flatMap((e) => (of === 'any' ? Object.keys(e.norms) : e[of].map((rule) => rule.norm))))];
+}
+const called = { documents: 'a document or rule of form', grounds: 'a ground', bars: 'a bar to being a founder', any: 'a norm' } as const;
+export const normFor = (act: string, of: keyof typeof called): Read<string> => norm({ what: `${called[of]} of ${act}`, among: normsFor(act, of) });
+
+const groupOf = (fields: Fields, act: string): Read<Json> => {
+  const readers = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldRead(field, act)]));
+  return group<{ [name: string]: Json }>(readers as { [name: string]: Read<NonNullable<Json>> }, { of: 'this group', empty: true });
+};
+
+/** A value of the kind that the field takes; whether a field may be left out, and how long a text may be, the API says. */
+export function fieldRead(field: Field, act: string): Read<Json> {
+  switch (field.type) {
+    case 'text': case 'file': return text;
+    case 'date': return day;
+    case 'boolean': return bool;
+    case 'count': return count(field.min, field.max);
+    case 'choice': return one(field.of);
+    case 'norm': return normFor(act, field.of);
+    case 'person': return person([field.role]);
+    case 'list': return listOf(fieldRead(field.item, act), field.item.type === 'norm' ? 'norms' : 'entries') as Read<Json>;
+    case 'group': return groupOf(field.fields, act);
+  }
+}

@@ -1,0 +1,67 @@
+/** `with`: the command's own fields, and the words that the runner turns into them. */
+import { profiles } from '../application';
+import type { CommandSheet, ProcedureSheet } from '../../law/types';
+import { sheets } from '../../law';
+import type { Json } from '../../workflows/kernel/contract';
+import { wordOf } from './built';
+import { filable, tellChanges } from './changes';
+import { type Read, bool, entriesOf, group, isMapTree, json, listOf, scalar, text, unfit } from './checker';
+import { fieldRead, normFor } from './fields';
+import { norm } from './norms';
+import type { Report } from './report';
+import type { MapTree, Tree } from './tree';
+import type { With } from './types';
+import { fieldsOfCommands, furtherProfiles } from './words';
+
+type Runner = Omit<With, 'fields'>;
+type Readers<T> = { [K in keyof T]: Read<NonNullable<T[K]>> };
+
+export const profile: Read<string> = wordOf({ what: 'profile', built: profiles(), later: furtherProfiles, name: (word) => `profile ${word}` });
+
+/** Where a command is written: its sheet, the cases that are open by then. `invalid`: a content that the API must refuse is not checked. */
+export interface Written { sheet: ProcedureSheet; command: string; of: CommandSheet; cases: readonly string[]; invalid: boolean }
+
+const openCase = (cases: readonly string[]): Read<string> => wordOf({ what: 'case opened before this step', built: cases, later: [], name: (word) => word });
+
+function whenOpening({ sheet: { act }, cases }: Written): Readers<Runner> {
+  return {
+    application: profile, omit: listOf(norm({ what: `a document of ${act} that is filed`, among: filable(act) }), 'norms'), omitConsent: bool,
+    founderBar: normFor(act, 'bars'), joinsPool: bool, repeats: openCase(cases),
+  };
+}
+
+function whenLater({ sheet: { act }, of }: Written): Readers<Runner> {
+  const defect = group<{ norm: string; remark: string; founder: number }>(
+    { norm: normFor(act, 'documents'), remark: text, founder: scalar((v): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0, 'which founder, counting from 0') },
+    { of: 'a defect', required: ['norm', 'remark'] },
+  );
+  return {
+    ...('documents' in of.fields && { documents: listOf(normFor(act, 'documents'), 'norms') }),
+    ...('defects' in of.fields && { defects: listOf(defect, 'defects: norm, remark') }),
+  };
+}
+
+const built = new Set(sheets.flatMap((s) => Object.values<CommandSheet>(s.commands).flatMap((c) => Object.keys(c.fields))));
+/** Words of `with` that no command has yet. */
+const laterWords = Object.fromEntries(fieldsOfCommands.filter((w) => !built.has(w)).map((w) => [w, w]));
+
+function checked(tree: MapTree, report: Report, w: Written): With {
+  const runner: Readers<Runner> = w.of.starts ? whenOpening(w) : whenLater(w);
+  const own = Object.fromEntries(Object.entries(w.of.fields).filter(([name]) => !(name in runner) && !(w.of.starts && name === 'documents')));
+  const found: { [word: string]: unknown } = {}, fields: { [name: string]: Json } = {};
+  for (const { key, value } of entriesOf(tree, report, { of: `${w.command} of ${w.sheet.name}`, keys: [...Object.keys(runner), ...Object.keys(own)], later: laterWords })) {
+    if (key in runner) found[key] = (runner as { [word: string]: Read<unknown> })[key]!(value, report);
+    else Object.assign(fields, { [key]: (w.invalid ? json : fieldRead(own[key]!, w.sheet.act))(value, report) });
+  }
+  const said: With = { ...(found as Runner), fields };
+  if (w.of.starts && !w.invalid) tellChanges(tree, report, said, w.sheet.act);
+  return said;
+}
+
+/** `written`: undefined when the command is not one that is built; then nothing is known of its fields. */
+export function readWith(tree: Tree | undefined, report: Report, written: Written | undefined): With {
+  if (!tree) return { fields: {} };
+  if (!isMapTree(tree)) return unfit(tree, report, 'keys and values') ?? { fields: {} };
+  if (written) return checked(tree, report, written);
+  return { fields: (json(tree, report) as With['fields'] | undefined) ?? {} };
+}
