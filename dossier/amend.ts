@@ -7,7 +7,7 @@ const AT_ONCE = 8;
 const PAGE = 200;
 const DELIVER_MS = 10_000;
 
-interface Untold { case_id: string; calendar: string; published_by: string; published_at: string }
+interface Untold { case_id: string; calendar: string; published_by: string; at: string }
 
 /**
  * Cases still open that an edition concerns and that have no receipt of it, each with the earliest such edition: those filed before
@@ -15,7 +15,7 @@ interface Untold { case_id: string; calendar: string; published_by: string; publ
  */
 async function untold(db: Db, limit: number, caseId: string | null = null): Promise<Untold[]> {
   const { rows } = await db.raw<{ rows: Untold[] }>(
-    `select distinct on (c.id) c.id as case_id, upper(k.jurisdiction) || '@' || k.edition as calendar, k.published_by, k.published_at
+    `select distinct on (c.id) c.id as case_id, upper(k.jurisdiction) || '@' || k.edition as calendar, k.published_by, greatest(k.published_at, c.filed_at) as at
      from law.calendar k join work.case c on c.jurisdiction = k.jurisdiction and not c.closed
      where k.edition > 1 and k.published_by is not null and (?::uuid is null or c.id = ?::uuid)
        and (c.filed_at <= k.published_at or exists (select 1 from work.term t where t.case_id = c.id and t.state = 'running' and split_part(t.calendar, '@', 2)::int < k.edition))
@@ -24,7 +24,7 @@ async function untold(db: Db, limit: number, caseId: string | null = null): Prom
   return rows;
 }
 
-/** The command for one case, written by whoever comes first. It counts from the publication, however late the case is told. */
+/** The command for one case, written by whoever comes first. It counts from the publication, or from the filing when that was later, however late the case is told. */
 async function stamp(db: Db, u: Untold): Promise<string> {
   const id = uuidFrom('amend', u.calendar, u.case_id);
   const fields = { calendar: u.calendar };
@@ -32,7 +32,7 @@ async function stamp(db: Db, u: Untold): Promise<string> {
     await lockShared(trx, 'case', u.case_id);
     await trx('dossier.receipt').insert({
       id, case_id: u.case_id, command: CALENDAR_AMENDED, body_hash: sha256(canonicalJson(fields)), fields: JSON.stringify(fields),
-      by_person: u.published_by, role: 'admin', at: u.published_at,
+      by_person: u.published_by, role: 'admin', at: u.at,
     }).onConflict('id').ignore();
   });
   return id;

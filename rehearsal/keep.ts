@@ -15,15 +15,21 @@ export async function keepOpen({ stack, supervisor }: RunningStack, cache: strin
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const bin = await ensureBuilt(cache, uiBuild, () => undefined);
   await supervisor.start(uiPart(bin, folder, port, stack.temporalAddress, 'default'));
+  const addresses = (lane: Lane, caseId: string): { api: string; engine: string } => ({
+    api: `${lane.url}/v1/cases/${caseId}`, engine: `http://127.0.0.1:${port}/namespaces/${lane.namespace}/workflows/${caseWorkflowId(caseId)}`,
+  });
+  /** Of the first case of a played scenario; undefined when none was opened. */
+  const ofPlayed = (lane: Lane, { cases: [first] }: Played): Played['kept'] => first && addresses(lane, first.id);
   /** Tells where the cases of a played scenario are. */
   const tell = async (lane: Lane, played: Played): Promise<void> => {
     const token = join(folder, `${lane.namespace}.officer.token`);
     writeFileSync(token, await lane.token('officer'), { mode: 0o600 });
     for (const c of played.cases) {
+      const { api, engine } = addresses(lane, c.id);
       say(`${played.scenario.name}, case ${c.name}`);
-      say(`  API     curl -H "Authorization: Bearer $(cat ${token})" ${lane.url}/v1/cases/${c.id}`);
-      say(`  engine  http://127.0.0.1:${port}/namespaces/${lane.namespace}/workflows/${caseWorkflowId(c.id)}`);
+      say(`  API     curl -H "Authorization: Bearer $(cat ${token})" ${api}`);
+      say(`  engine  ${engine}`);
     }
   };
-  return { tell };
+  return { ofPlayed, tell };
 }

@@ -63,9 +63,11 @@ async function onStack(running: RunningStack, scenarios: Scenario[], o: Options,
   progress.clear();
   try {
     if (signal.aborted) return undefined;
+    const kept = o.keep ? await keepOpen(running, config().TARTIP_CACHE, console.log) : undefined;
+    if (kept) run.played.forEach((p, i) => { p.kept = kept.ofPlayed(run.lanes[i]!, p); });
     const timelines = run.played.map((p) => timelineOf(p, o.language));
     await results(timelines, run.played, o);
-    if (o.keep) await untilInterrupted(running, run, signal);
+    if (kept) await untilInterrupted(kept, run, signal);
     return timelines;
   } finally {
     await run.close();
@@ -79,8 +81,7 @@ async function results(timelines: Timeline[], played: Played[], o: Options): Pro
 }
 
 /** With --keep: says where the cases are, and waits for Ctrl-C. */
-async function untilInterrupted(running: RunningStack, run: Rehearsal, signal: AbortSignal): Promise<void> {
-  const kept = await keepOpen(running, config().TARTIP_CACHE, console.log);
+async function untilInterrupted(kept: Awaited<ReturnType<typeof keepOpen>>, run: Rehearsal, signal: AbortSignal): Promise<void> {
   for (const [i, lane] of run.lanes.entries()) await kept.tell(lane, run.played[i]!);
   console.log('Kept open. Ctrl-C ends it and removes everything.');
   await interrupted(signal);

@@ -118,6 +118,12 @@ describe('the keys of a scenario', () => {
     wrong(evidence('▸KG-541-4'), '`KG-541-4` is not a norm (did you mean `KG-514-1`?); allowed: norms of KG-514-4');
   });
 
+  test('what an escape in quotes makes is shown, not done, on the terminal', () => {
+    const scenario = (name: string): string => OPENED.replace(/^scenario: .*$/m, `scenario: ▸"${name}"`);
+    wrong(scenario('\\e[31mred\\u202e'), '`scenario` is `U+001B[31mredU+202E`; allowed: a name of small letters, digits and -');
+    assert.equal(asLine({ file: 'a\u001b]0;b.yaml', place: { line: 1, column: 1 }, message: 'x' }), 'aU+001B]0;b.yaml:1:1: x');
+  });
+
   test('readings and parameters', () => {
     const top = (key: string, value: string): string => OPENED.replace('steps:', `${key}: { ${value} }\nsteps:`);
     wrong(top('readings', 'AMB-01: ▸stops'), 'not built yet: AMB-01 stops');
