@@ -10,11 +10,11 @@ const usage = `npm run bench -- <name> [--json] [--pairs <n>]
 Measures the project against a peer, both interleaved in one run on a stack of their own.
 Benches: ${Object.keys(benches).join(', ')}. What each compares: docs/bench.md.`;
 
-const parse = (args: string[]) => parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, pairs: { type: 'string' } } });
+const parse = (args: string[]) => parseArgs({ args, allowPositionals: true, strict: true, options: { json: { type: 'boolean' }, pairs: { type: 'string' } } });
 
 async function main(): Promise<number> {
   const { values: { json = false, pairs = '5' }, positionals } = parse(process.argv.slice(2));
-  const bench = positionals.length === 1 ? benches[positionals[0]!] : undefined;
+  const bench = positionals.length === 1 && Object.hasOwn(benches, positionals[0]!) ? benches[positionals[0]!] : undefined;
   if (!bench || !/^[1-9]\d?$/.test(pairs)) {
     console.error(usage);
     return 2;

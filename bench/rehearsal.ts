@@ -13,7 +13,7 @@ import { bundleOf, runBare, workerOn } from './rehearsal/peer';
 import { type Recorded, compare, record } from './rehearsal/recorded';
 import { type Bench, type BenchOptions, type Measured, inPairs, machine, median } from './report';
 
-const GOAL = 1.5, LANES = 3, BATCH = 6, WARM_UPS = 3, ALONE = 5;
+const GOAL = 1.5, LANES = 3, BATCH = 6, WARM_UPS = 5, ALONE = 5;
 const FILE = join(__dirname, 'scenarios', 'ten-steps.yaml');
 
 function theScenario(): Scenario {

@@ -8,7 +8,7 @@ interface Wake { id: string; wakes_at: string; filed_at: string }
 
 /** How far a case's own clock is moved past a wake: a fast-forward that ends exactly on a timer is over before the timer is. */
 const MARGIN_MS = 30_000;
-const TRIES = 3, WOKEN_WITHIN_MS = 10_000, LOOK_EVERY_MS = 10, LOOK_AT_MOST_MS = 50;
+const TRIES = 3, WOKEN_WITHIN_MS = 10_000, LOOK_EVERY_MS = 12, LOOK_AT_MOST_MS = 80;
 /** Also of workers that have just come back, on a busy machine. */
 const SETTLED_WITHIN_MS = 120_000;
 

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(what: string, ask: () => Promise<T | undefined | null | false>, { withinMs = 30_000, everyMs = 50, atMostMs = everyMs }: { withinMs?: number; everyMs?: number; atMostMs?: number } = {}): Promise<T> {
   const end = Date.now() + withinMs;
   let last: unknown;
-  for (let ms = everyMs; Date.now() < end; ms = Math.min(ms * 1.3, atMostMs)) {
+  for (let ms = everyMs; Date.now() < end; ms = Math.min(ms * 1.5, atMostMs)) {
     const found = await ask().catch((e: unknown) => { last = e; return undefined; });
     if (found) return found;
     await pause(ms);

@@ -64,7 +64,7 @@ test('a text that nobody can see is empty, and what is no character is refused',
 
 test('the day of entry into force that is set here governs filings', async () => {
   const content = await company();
-  await o.owner('law.in_force').insert({ act: 'KG-514-4', edition: '2025-09-30', from_day: '2199-01-01' });
+  await o.owner('law.in_force').insert({ act: 'KG-514-4', edition: '2025-09-30', from_day: '2199-01-01', source: 'Decree' });
   try {
     const { status, body } = await send('applicant', START, content);
     assert.deepEqual([status, body.code, body.detail], [422, 'invalid', 'no edition in force']);
