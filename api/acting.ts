@@ -13,7 +13,7 @@ export interface Way { by: Actor; substitution: string | null }
 
 /** Whom this person substitutes at this moment of the office clock; nobody, for most. */
 export async function actingOf(db: Db, who: Who): Promise<Acting[]> {
-  const found = await holding(db, who.id, await officeNow(db));
+  const found = await holding(db, who.id);
   return found.map((s) => ({ substitution: s.id, person: s.absent, name: s.absentName, roles: s.absentRoles, order: s.order }));
 }
 

@@ -23,9 +23,10 @@ export const substitutions = (db: Db | Trx) => db('office.substitution as s').le
     's.id', 's.order_no as order', 's.absent', 'a.name as absentName', 'a.roles as absentRoles', 's.substitute', 'b.name as substituteName', 's.valid_from as from', 's.valid_until as until',
     'e.at as endedAt', 'e.reason as endReason', 's.reason', 's.registered_at as registeredAt', db.raw(`${ENDS} as "endsAt"`));
 
-/** Those under which a person may act at an instant (office clock): also the absent one must be an official of the office still, and not suspended. */
-export async function holding(db: Db | Trx, substitute: string, at: Instant): Promise<Substitution[]> {
-  const rows: Substitution[] = await substitutions(db).where('s.substitute', substitute).whereRaw(`s.valid_from <= ? and ? < ${ENDS}`, [at, at])
+/** Those under which a person may act at an instant (by default now, by the office clock): also the absent one must be an official of the office still, and not suspended. */
+export async function holding(db: Db | Trx, substitute: string, at?: Instant): Promise<Substitution[]> {
+  const then = at ?? db.raw('office.now()');
+  const rows: Substitution[] = await substitutions(db).where('s.substitute', substitute).whereRaw(`s.valid_from <= ? and ? < ${ENDS}`, [then, then])
     .whereNull('a.suspended_at').whereNull('b.suspended_at').whereRaw('b.roles && ?', [[...OFFICIALS]]).orderBy(['s.valid_from', 's.id']);
   return rows.map((s) => ({ ...s, absentRoles: OFFICIALS.filter((r) => s.absentRoles.includes(r)) })).filter((s) => s.absentRoles.length > 0);
 }

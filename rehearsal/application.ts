@@ -23,8 +23,8 @@ export type Upload = (name: string, bytes: Buffer) => Promise<string>;
 export const profileContent = (profile: string): Content => JSON.parse(readFileSync(join(folder, `${profile}.json`), 'utf8')) as Content;
 export const profiles = (): string[] => readdirSync(folder).filter((f) => f.endsWith('.json')).map((f) => f.slice(0, -5)).sort();
 
-/** Files sent at a time: as many as the API takes from one person. */
-const AT_ONCE = 8;
+/** Files sent at a time: half as many as the API takes from one person. */
+const AT_ONCE = 4;
 
 /** A file for each document, by its norm. */
 export async function documentsFor(norms: readonly { norm: string; founder?: number }[], upload: Upload): Promise<Json[]> {

@@ -8,7 +8,7 @@ import { assignAs, claimAs, type TaskRow } from '../mayAct';
 import { problem } from '../problems';
 import { route, STAFF } from '../route';
 import { taskSchema } from '../viewSchemas';
-import { taskOf, taskReply } from './tasks';
+import { againOf, taskOf, taskReply } from './tasks';
 
 const params = z.strictObject({ id: z.string().max(200) });
 const answers = { 200: { words: 'The task; its ETag is the new claim number', schema: taskSchema } };
@@ -27,7 +27,7 @@ const claimOne = route({
     const way = claimAs(t, await applicantOf(deps.db, t), who, acting);
     if (t.kind === 'alert') throw problem('notNow', 'An alert is for reading; there is nothing to claim.', { norm: t.norm });
     await claim(deps.db, way, id, versionOf(req));
-    return taskReply(await taskOf(deps.db, who, id), who);
+    return taskReply(await againOf(deps.db, seen), who);
   },
 });
 

@@ -93,6 +93,9 @@ export async function taskOf(db: Db, who: Who, id: string): Promise<Seen> {
   throw problem('notFound', 'There is no such task.');
 }
 
+/** The same task after its change of hands. */
+export const againOf = async (db: Db, seen: Seen): Promise<Seen> => ({ ...seen, task: await taskRows(db).where('t.id', seen.task.id).first() as NamedTask });
+
 export const taskReply = ({ task, acting }: Seen, who: Who) => json(shownTask(task, who, acting), 200, { ETag: `"${task.claim_no}"` });
 
 const read = route({

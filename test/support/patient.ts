@@ -12,12 +12,12 @@ const WITHIN_MS = 120_000;
  * `told` is called after each answer.
  */
 export function patient(lane: Lane, told: () => void = () => undefined) {
-  /** Repeats while the outcome is unknown: no connection, 5xx, or received and not yet accepted. */
+  /** Repeats while the outcome is unknown, or there was no room: no connection, 5xx, 429, or received and not yet accepted. */
   const ask = (who: Person, method: string, path: string, body: unknown, headers: { [name: string]: string } = {}): Promise<Answer> =>
     until(`an answer to ${method} ${path}`, async () => {
       const answer = await lane.call(who, method, path, body, headers);
       told();
-      const unknown = answer.status >= 500 || answer.status === 202 || answer.body?.accepted === false;
+      const unknown = answer.status >= 500 || answer.status === 429 || answer.status === 202 || answer.body?.accepted === false;
       if (unknown) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
       return answer;
     }, { withinMs: WITHIN_MS, everyMs: 200 });
