@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '../database/connect';
+import { seedLaw } from '../database/law';
 import { prepareNamespaces } from '../engine/parts/namespace';
 import { freePorts } from '../engine/ports';
 import { marks } from '../engine/processes';
@@ -42,6 +43,8 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
   const { start, stop, stopAll } = partsOf(env, data, preload, () => until('the API is alive', async () => (await fetch(`${url}/healthz`)).ok, { withinMs: 120_000 }));
   const clock = clockOf(db, connection, namespace, { hold });
 
+  // the worker does so too, but a lane is ready with the law published, whatever starts first
+  await seedLaw(db);
   if (legalNow) await clock.setClock(legalNow);
   await Promise.all(parts.map(start));
   const close = async (): Promise<void> => {
