@@ -1,10 +1,10 @@
 import { Context } from '@temporalio/activity';
 import type { AmendInput, Amended, Due, DueInput } from '../workflows/kernel/contract';
-import type { Jurisdiction, TermRule } from '../law/types';
+import type { TermRule } from '../law/types';
 import { alertsOf, countTerm, dayOf, parseLength } from '../law/calendar';
 import { follow } from '../law/follow';
 import { type Db, officeNow } from '../database/connect';
-import { loadCalendar, parameterOn, readingOn } from '../database/law';
+import { loadCalendar, parameterOn, publishedEdition, readingOn, sourceOf } from '../database/law';
 import { lock, lockShared } from '../database/once';
 import { noteEditions } from '../dossier/amend';
 import { answerByHand, deliver, unanswered } from '../dossier/deliver';
@@ -30,10 +30,10 @@ export async function dueOf(db: Db, i: Omit<DueInput, 'caseId'> & { jurisdiction
 }
 
 /** What running terms become under a published edition, each by rule 9; the source of the edition. */
-async function amend(db: Db, jurisdiction: Jurisdiction, i: AmendInput): Promise<Amended> {
-  const edition = Number(i.calendar.split('@')[1]);
+async function amend(db: Db, i: AmendInput): Promise<Amended> {
+  const { jurisdiction, edition } = publishedEdition(i.calendar);
   const calendar = await loadCalendar(db, jurisdiction, edition);
-  const { source } = (await db('law.calendar').where({ jurisdiction, edition }).first<{ source: string }>('source'))!;
+  const source = (await sourceOf(db, i.calendar))!;
   const moved = i.terms.flatMap(({ name, n, explanation: before }) => {
     const e = follow(before, calendar, i.at);
     return e ? [{ name, n, due: { due: e.due, target: e.target, instant: e.instant, calendar: e.calendar, explanation: e, alerts: alertsOf(e) } }] : [];
@@ -73,8 +73,7 @@ export function calendarActivities(deps: Deps) {
     },
 
     async calendarAmend(i: AmendInput): Promise<Amended> {
-      const { jurisdiction } = await caseRow(deps.db, i.caseId);
-      return orTold(deps.db, i.caseId, i.terms.map((t) => t.name).join(', '), () => amend(deps.db, jurisdiction, i));
+      return orTold(deps.db, i.caseId, i.terms.map((t) => t.name).join(', '), () => amend(deps.db, i));
     },
 
     /**

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../database/connect';
 import { officeNow } from '../database/connect';
 import { appendHistory } from '../database/history';
+import { sourceOf } from '../database/law';
 import type { CaseSnapshot, TaskView, TermView } from '../workflows/kernel/contract';
 import { type CaseRow, type Deps, caseRow } from './deps';
 
@@ -20,12 +21,6 @@ const rowOfTask = (s: CaseSnapshot, t: TaskView, now: string) => ({
 
 interface KnownTerm { name: string; n: number; state: string; due: string; target: string | null }
 
-/** The decree behind a published calendar edition (`KG@2`). */
-async function sourceOf(trx: Trx, calendar: string): Promise<string> {
-  const [jurisdiction, edition] = calendar.toLowerCase().split('@');
-  return (await trx('law.calendar').where({ jurisdiction, edition }).first<{ source: string } | undefined>('source'))?.source ?? calendar;
-}
-
 /** What changed about the terms since the last projection goes into the history, with the norm. */
 async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string): Promise<void> {
   const known = await trx('work.term').where({ case_id: s.caseId }).select<KnownTerm[]>('name', 'n', 'state', 'due', 'target');
@@ -34,7 +29,7 @@ async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string
     const line = (kind: string, more: { [k: string]: string } = {}) =>
       appendHistory(trx, { caseId: s.caseId, jurisdiction: c.jurisdiction, at: now, by: null, norms: [t.norm], kind, key: `${s.caseId}/${t.name}#${t.n}/${kind}@${s.version}`, data: { name: t.name, due: t.due, ...(t.target && { target: t.target }), calendar: t.calendar, ...more } });
     if (!old) await line('term.started');
-    if (old && (old.due !== t.due || old.target !== t.target)) await line('term.moved', { from: old.due, ...(old.target && { targetFrom: old.target }), source: await sourceOf(trx, t.calendar) });
+    if (old && (old.due !== t.due || old.target !== t.target)) await line('term.moved', { from: old.due, ...(old.target && { targetFrom: old.target }), source: (await sourceOf(trx, t.calendar)) ?? t.calendar });
     if (t.state !== 'running' && old?.state !== t.state) await line(`term.${t.state}`);
     // the act that met it was set aside
     if (t.state === 'running' && old && old.state !== 'running') await line('term.resumed');

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/connect';
-import { loadCalendar } from '../database/law';
+import { loadCalendar, publishedEdition } from '../database/law';
 import { calendarOf, type Calendar } from '../law/calendar';
 import { amendedDays, MOST_DAYS_OFF, tooLongOff, wrongChange, type DayChange } from '../law/calendars/amend';
 import { follow } from '../law/follow';
@@ -19,7 +19,7 @@ export async function nextEdition(db: Db | Trx, jurisdiction: Jurisdiction, chan
   });
   const days = amendedDays(newest, changes);
   if (!days) throw wrong(['days'], `nothing would change: ${newest.id} says this already`);
-  const edition = Number(newest.id.split('@')[1]) + 1;
+  const edition = publishedEdition(newest.id).edition + 1;
   const calendar = { ...calendarOf(jurisdiction, edition, days), firstYear: newest.firstYear, lastYear: newest.lastYear };
   const off = tooLongOff(calendar);
   if (off) throw wrong(['days'], `from ${off} there would be more than ${MOST_DAYS_OFF} days without a working day`);

@@ -10,6 +10,16 @@ async function newestCalendar(db: Db | Trx, jurisdiction: Jurisdiction): Promise
   return edition;
 }
 
+/** `KG@2` as its jurisdiction and number. */
+export function publishedEdition(calendar: string): { jurisdiction: Jurisdiction; edition: number } {
+  const [jurisdiction, edition] = calendar.toLowerCase().split('@');
+  return { jurisdiction: jurisdiction as Jurisdiction, edition: Number(edition) };
+}
+
+/** The decree behind a published calendar edition; undefined when it was never published here. */
+export const sourceOf = async (db: Db | Trx, calendar: string): Promise<string | undefined> =>
+  (await db('law.calendar').where(publishedEdition(calendar)).first<{ source: string } | undefined>('source'))?.source;
+
 /** A published calendar edition of a jurisdiction, the newest by default, as the pure functions of law/calendar take it. */
 export async function loadCalendar(db: Db | Trx, jurisdiction: Jurisdiction, which?: number): Promise<Calendar> {
   const edition = which ?? (await newestCalendar(db, jurisdiction));

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { application, documentsFor, type Content, type Omit } from './application';
+import { application, documentsFor, type Content, type Omit, type Upload } from './application';
 import type { Json } from '../workflows/kernel/contract';
 import type { Answer, Lane, Person } from './lane';
 import { until } from './until';
+import { uploadAs } from './upload';
 
 const OFFSET = { kg: 6, kz: 5 };
 /** `2026-09-01 10:00` local time of the jurisdiction as an instant. */
@@ -14,13 +15,7 @@ export function local(text: string, jurisdiction: 'kg' | 'kz' = 'kg'): string {
 
 /** Applications and their files. */
 function filing(lane: Lane) {
-  const upload = (who: Person) => async (name: string, bytes: Buffer): Promise<string> => {
-    const put = (): Promise<Answer> => lane.call(who, 'POST', `/v1/files?name=${encodeURIComponent(name)}`, bytes, { 'content-type': 'application/pdf' });
-    // many applications at once of one person wait for their turn
-    const answer = await until(`${name} is uploaded`, async () => put().then((a) => a.status !== 429 && a));
-    assert.equal(answer.status, 201, JSON.stringify(answer.body));
-    return answer.body.id as string;
-  };
+  const upload = (who: Person): Upload => uploadAs(lane, who);
   const fill = (profile: string, o: Omit = {}, who: Person = 'applicant'): Promise<Content> => application(profile, upload(who), o);
   const apply = async (profile: string, o: Omit = {}, who: Person = 'applicant'): Promise<string> => {
     const content = await fill(profile, o, who);

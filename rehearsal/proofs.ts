@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../database/canonical';
 import type { NormId } from '../law/types';
 import { fingerprint } from '../workers/bundle';
-import { covers } from './play/look';
+import { covers } from './norms';
 import type { Timeline } from './timeline/types';
 
 const root = join(__dirname, '..');

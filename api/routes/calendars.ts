@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { officeNow } from '../../database/connect';
-import { loadCalendar } from '../../database/law';
+import { loadCalendar, publishedEdition } from '../../database/law';
 import { lock } from '../../database/once';
 import { tellCases } from '../../dossier/amend';
 import { dayOf, yearOf } from '../../law/calendar';
@@ -33,7 +33,7 @@ const view = route({
   async handler({ deps: { db }, params: { jurisdiction }, query }) {
     const calendar = await loadCalendar(db, jurisdiction);
     const year = query.year ?? yearOf(dayOf(jurisdiction, await officeNow(db)));
-    const row = (await db('law.calendar').where({ jurisdiction, edition: Number(calendar.id.split('@')[1]) }).first<{ source: string; published_at: string }>('source', 'published_at'))!;
+    const row = (await db('law.calendar').where(publishedEdition(calendar.id)).first<{ source: string; published_at: string }>('source', 'published_at'))!;
     const days = Object.values(calendar.days).filter((d) => yearOf(d.day) === year).sort((a, b) => (a.day < b.day ? -1 : 1));
     return json({ edition: calendar.id, jurisdiction, source: row.source, publishedAt: row.published_at, year, days });
   },

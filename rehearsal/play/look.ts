@@ -1,16 +1,15 @@
 import type { CaseView } from '../../api/viewSchemas';
+import { covers } from '../norms';
 import type { Expect } from '../scenario/types';
 
 /** What was found where something else was expected; `path` as in the file. */
 export interface Found { path: string; expected: string; found: string }
 /** What is looked at: the case as an officer sees it, who people are, and the violations recorded in it. */
-export interface Sight { view: CaseView; wordOf: (person: string) => string | undefined; violations: string[]; applicant: string | undefined }
+export interface Sight { view: CaseView; wordOf: (person: string) => string | undefined; violations: string[] }
 
 type Check = (e: Expect, s: Sight) => Found[];
 
 export const written = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value));
-/** A norm, or its beginning up to a dot. */
-export const covers = (beginning: string, norm: string): boolean => norm === beginning || norm.startsWith(`${beginning}.`);
 
 const differs = (path: string, expected: unknown, found: unknown): Found[] => (expected === undefined || expected === found ? [] : [{ path, expected: written(expected), found: written(found) }]);
 

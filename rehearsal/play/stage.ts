@@ -4,10 +4,11 @@ import { editionOn, sheet } from '../../law';
 import { inForce } from '../../database/law';
 import { dayOf } from '../../law/calendar';
 import type { CommandSheet } from '../../law/types';
-import type { Content, Upload } from '../application';
+import type { Content } from '../application';
 import type { Answer, Lane } from '../lane';
 import type { Scenario, With } from '../scenario/types';
 import { until } from '../until';
+import { uploadAs } from '../upload';
 import { type Filling, type Known, contentOf, lawOf } from './content';
 import { peopleOf } from './people';
 
@@ -30,13 +31,6 @@ export async function viewOf(stage: Stage, id: string, who = 'officer'): Promise
   if (answer.status !== 200) throw new Error(`the case cannot be read: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body as CaseView;
 }
-
-const uploadAs = (lane: Lane, who: string): Upload => async (name, bytes) => {
-  const put = (): Promise<Answer> => lane.call(who, 'POST', `/v1/files?name=${encodeURIComponent(name)}`, bytes, { 'content-type': 'application/pdf' });
-  const answer = await until(`${name} is uploaded`, async () => put().then((a) => a.status !== 429 && a));
-  if (answer.status !== 201) throw new Error(`${name} is not taken: ${JSON.stringify(answer.body)}`);
-  return answer.body.id as string;
-};
 
 /** Number of the act that ended a case, as a repeated application names it. */
 const numberOf = (stage: Stage) => async (name: string): Promise<string> => (await viewOf(stage, stage.cases.get(name)!.id)).acts.at(-1)?.number ?? name;

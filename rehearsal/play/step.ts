@@ -75,7 +75,7 @@ async function lookAt(stage: Stage, step: Step): Promise<Found[]> {
   if (Object.keys(rest).length === 0) return [];
   if (!known) return [{ path: 'case', expected: step.case, found: 'it has not been opened' }];
   const view = await viewOf(stage, known.id);
-  return look(rest, { view, wordOf: stage.people.word, violations: await violationsOf(stage, known.id), applicant: stage.people.word(view.applicant) });
+  return look(rest, { view, wordOf: stage.people.word, violations: await violationsOf(stage, known.id) });
 }
 
 /** Moves legal time to the step, does it, and looks. Throws `Stopped` when an act or admin step was refused without being expected to. */

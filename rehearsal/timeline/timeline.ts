@@ -1,5 +1,6 @@
 import { localOf, timeZones } from '../../law/zones';
 import type { Instant, NormId } from '../../law/types';
+import { covers } from '../norms';
 import type { Expect } from '../scenario/types';
 import { happened } from './happened';
 import { normWords } from './law';
@@ -17,7 +18,7 @@ export function expectationsIn(expect: Expect | undefined): number {
 }
 
 /** A norm of the evidence is touched when it occurs, or one beginning with it up to a dot. */
-export const touchedBy = (norms: readonly NormId[], evidence: NormId): boolean => norms.some((n) => n === evidence || n.startsWith(`${evidence}.`));
+export const touchedBy = (norms: readonly NormId[], evidence: NormId): boolean => norms.some((n) => covers(evidence, n));
 
 const termsOf = (played: Played, language: TimelineLanguage): Timeline['terms'] => played.cases.flatMap((of) => of.view.terms.map((t) =>
   ({ case: of.name, name: t.name, n: t.n, words: inWords(t.words, language) ?? t.name, norm: t.norm, from: t.from, due: t.due, target: t.target, instant: t.instant, state: t.state })));

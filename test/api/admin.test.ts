@@ -5,7 +5,7 @@ import pino from 'pino';
 import { OFFICE } from '../../database/history';
 import { tellCases } from '../../dossier/amend';
 import { countTerm, shippedCalendar } from '../../law/calendar';
-import { desk, openOffice, type Office } from './office';
+import { desk, openOffice, setClock, type Office } from './office';
 
 let o: Office;
 let d: ReturnType<typeof desk>;
@@ -13,7 +13,7 @@ before(async () => {
   o = await openOffice();
   d = desk(o);
   // Sunday 20 September 2026, 11:00 in Bishkek
-  await o.owner.raw(`update office.clock set rehearsal = true, shift = '2026-09-20T05:00:00Z'::timestamptz - clock_timestamp()`);
+  await setClock(o, '2026-09-20T05:00:00Z');
 });
 after(() => o?.close());
 
@@ -218,7 +218,7 @@ describe('editions in force', () => {
     const r = await openOffice({ TARTIP_REHEARSAL: 'on' });
     try {
       const applicants = desk(r);
-      const clock = (at: string) => r.owner.raw(`update office.clock set rehearsal = true, shift = ?::timestamptz - clock_timestamp()`, [at]);
+      const clock = (at: string) => setClock(r, at);
       await clock('2026-09-20T05:00:00Z');
       const editionToday = async () => (await r.call(null, 'GET', '/v1/procedures')).body.items[0].edition;
       assert.equal((await put(DRAFT, '2026-09-01', r)).status, 200, 'nothing was filed yet');

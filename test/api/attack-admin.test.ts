@@ -7,7 +7,7 @@ import { lockShared } from '../../database/once';
 import { receive } from '../../dossier/receive';
 import { addDays, countTerm, isWeekend, shippedCalendar } from '../../law/calendar';
 import { until } from '../support/until';
-import { desk, openOffice, type Answer, type Office } from './office';
+import { desk, openOffice, setClock, type Answer, type Office } from './office';
 
 let o: Office;
 let d: ReturnType<typeof desk>;
@@ -15,7 +15,7 @@ before(async () => {
   o = await openOffice();
   d = desk(o);
   // Sunday 20 September 2026, 11:00 in Bishkek
-  await o.owner.raw(`update office.clock set rehearsal = true, shift = '2026-09-20T05:00:00Z'::timestamptz - clock_timestamp()`);
+  await setClock(o, '2026-09-20T05:00:00Z');
 });
 after(() => o?.close());
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { isDay, isInstant, momentOf } from '../../api/dates';
-import { desk, openOffice, type Office } from './office';
+import { desk, openOffice, setClock, type Office } from './office';
 
 let o: Office;
 let d: ReturnType<typeof desk>;
@@ -25,7 +25,7 @@ test('dates exist, instants carry their offset', () => {
 });
 
 /** Legal time, by the office clock. */
-const clock = (instant: string) => o.owner.raw('update office.clock set rehearsal = true, shift = ?::timestamptz - clock_timestamp()', [instant]);
+const clock = (instant: string) => setClock(o, instant);
 
 test('an automatic refusal is set aside to a day at least one working day ahead, at most the term’s own length', async () => {
   await clock('2026-09-01T04:00:00Z');
