@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { AmendInput, Amended, Due, DueInput } from '../workflows/kernel/contract';
 import type { TermRule } from '../law/types';
-import { alertsOf, countTerm, dayOf, parseLength } from '../law/calendar';
+import { alertsOf, countTerm, dayOf, instantOf, parseLength } from '../law/calendar';
 import { follow } from '../law/follow';
 import { type Db, officeNow } from '../database/connect';
 import { loadCalendar, parameterOn, publishedEdition, readingOn, sourceOf } from '../database/law';
@@ -18,13 +18,13 @@ async function lengthOf(db: Db, rule: TermRule, day: string): Promise<Pick<TermR
 
 /** Computes a term from the published calendar, with its explanation. `from: 'now'` is the office clock. */
 export async function dueOf(db: Db, i: Omit<DueInput, 'caseId'> & { jurisdiction: 'kg' | 'kz' }): Promise<Due> {
-  const from = i.from === 'now' ? await officeNow(db) : i.from;
+  const from = i.fromDay ? instantOf(i.jurisdiction, i.fromDay) : i.from === 'now' ? await officeNow(db) : i.from;
   const day = dayOf(i.jurisdiction, from);
   const calendar = await loadCalendar(db, i.jurisdiction);
   const chosen = await Promise.all((i.rule.readings ?? []).map(async (amb) => [amb, await readingOn(db, amb, day)] as const));
   const explanation = countTerm({
     norm: i.rule.norm, act: i.act, edition: i.edition, from, for: i.rule.for, calendar, readings: Object.fromEntries(chosen),
-    ...(await lengthOf(db, i.rule, day)), ...(i.until && { until: i.until, roll: false }),
+    ...(await lengthOf(db, i.rule, day)), ...(i.until && { until: i.until, roll: false }), ...(i.notAfter && { notAfter: i.notAfter }), ...(i.stops?.length && { stops: i.stops }),
   });
   return { from, due: explanation.due, target: explanation.target, instant: explanation.instant, calendar: explanation.calendar, explanation, alerts: alertsOf(explanation) };
 }
@@ -46,7 +46,7 @@ const TELL_AFTER = 3;
 async function hold(db: Db, caseId: string, receipt: string, attempt: number): Promise<void> {
   const key = `undeliverable/${receipt}`;
   const alert = await db('office.alert').where({ key }).first<{ resolution: string | null }>('resolution');
-  if (alert?.resolution) return answerByHand(db, receipt, alert.resolution);
+  if (alert?.resolution) return void (await answerByHand(db, receipt, alert.resolution));
   if (attempt >= TELL_AFTER) {
     await db('office.alert').insert({ key, case_id: caseId, kind: 'undeliverable', detail: `receipt ${receipt} cannot be delivered; what would follow by itself is held` }).onConflict('key').ignore();
   }
@@ -70,6 +70,11 @@ export function calendarActivities(deps: Deps) {
     async calendarDue(i: DueInput): Promise<Due> {
       const { jurisdiction } = await caseRow(deps.db, i.caseId);
       return orTold(deps.db, i.caseId, i.name, () => dueOf(deps.db, { ...i, jurisdiction }));
+    },
+
+    async readingAt(i: { caseId: string; amb: string; at: string }): Promise<string> {
+      const { jurisdiction } = await caseRow(deps.db, i.caseId);
+      return readingOn(deps.db, i.amb, dayOf(jurisdiction, i.at));
     },
 
     async calendarAmend(i: AmendInput): Promise<Amended> {

@@ -19,11 +19,10 @@ export function entryFields(register: Register, entry: Partial<Entry>): { [name:
   return Object.fromEntries(own.flatMap(([name, [root, fact]]) => (root === 'entry' && fact! in facts ? [[name, facts[fact!]!] as const] : [])));
 }
 
-/** The fields of the register (20) from where the edition says they come: the authority, the application, the entry itself. */
-export async function registerFields(trx: Trx, register: Register, i: { applicationId: string; number: string; on: Day; status: string }): Promise<{ [name: string]: Json }> {
-  const paper = await trx('dossier.paper').where({ id: i.applicationId }).first<{ content: unknown }>('content');
+/** The fields of the register (20) from where the edition says they come: the authority, the application with its corrections, the entry itself. */
+export async function registerFields(trx: Trx, register: Register, i: { application: unknown; number: string; on: Day; status: string }): Promise<{ [name: string]: Json }> {
   const source = {
-    application: paper?.content ?? {},
+    application: i.application,
     authority: { name: await parameterOn(trx, 'authority.name', i.on), address: await parameterOn(trx, 'authority.address', i.on) },
   };
   const kind = at(source.application, ['applicantKind']);

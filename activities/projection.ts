@@ -13,7 +13,7 @@ const rowOfTerm = (s: CaseSnapshot, t: TermView) => ({
   case_id: s.caseId, name: t.name, n: t.n, norm: t.norm, for_whom: t.for, from_at: t.from, due: t.due, target: t.target, instant: t.instant,
   state: t.state, calendar: t.calendar, explanation: JSON.stringify(t.explanation), version: s.version,
 });
-/** Assignment (assignee, claim_no, receipt_id) is not among the columns: the database owns it alone. */
+/** Assignment (assignee, person, claim_no, receipt_id) is not among the columns: the database owns it alone. */
 const rowOfTask = (s: CaseSnapshot, t: TaskView, now: string) => ({
   id: t.id, case_id: s.caseId, procedure: s.procedure, kind: t.kind, commands: t.commands, role: t.role, norm: t.norm, excluded: t.excluded,
   about: t.about ? JSON.stringify(t.about) : null, due_at: t.dueAt, target: t.target, state: t.state, opened_at: now, closed_at: t.closedAt, version: s.version,
@@ -29,7 +29,9 @@ async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string
     const line = (kind: string, more: { [k: string]: string } = {}) =>
       appendHistory(trx, { caseId: s.caseId, jurisdiction: c.jurisdiction, at: now, by: null, norms: [t.norm], kind, key: `${s.caseId}/${t.name}#${t.n}/${kind}@${s.version}`, data: { name: t.name, due: t.due, ...(t.target && { target: t.target }), calendar: t.calendar, ...more } });
     if (!old) await line('term.started');
-    if (old && (old.due !== t.due || old.target !== t.target)) await line('term.moved', { from: old.due, ...(old.target && { targetFrom: old.target }), source: (await sourceOf(trx, t.calendar)) ?? t.calendar });
+    const moved = old && (old.due !== t.due || old.target !== t.target);
+    if (moved && t.because) await line(t.because === 'stop' ? 'term.goesOn' : 'term.recounted', { from: old.due, ...(old.target && { targetFrom: old.target }) });
+    else if (moved) await line('term.moved', { from: old.due, ...(old.target && { targetFrom: old.target }), source: (await sourceOf(trx, t.calendar)) ?? t.calendar });
     if (t.state !== 'running' && old?.state !== t.state) await line(`term.${t.state}`);
     // the act that met it was set aside
     if (t.state === 'running' && old && old.state !== 'running') await line('term.resumed');
@@ -42,11 +44,14 @@ export function shownAs(s: CaseSnapshot): { case: object; terms: object[]; tasks
   return { case: plain(rowOfCase(s)), terms: s.terms.map((t) => plain(rowOfTerm(s, t))), tasks: s.tasks.map((t) => plain(rowOfTask(s, t, ''))) };
 }
 
+/** The one person a task is for holds it from the beginning. */
+const forOne = (t: TaskView): object => (t.person === undefined ? {} : { person: t.person, assignee: t.person });
+
 /** Terms and tasks of a snapshot. Of a task known already, what only the database knows stays. */
 async function writeRows(trx: Trx, s: CaseSnapshot, now: string): Promise<void> {
   if (s.terms.length > 0) await trx('work.term').insert(s.terms.map((t) => rowOfTerm(s, t))).onConflict(['case_id', 'name', 'n']).merge();
   if (s.tasks.length > 0) {
-    await trx('work.task').insert(s.tasks.map((t) => rowOfTask(s, t, now))).onConflict('id')
+    await trx('work.task').insert(s.tasks.map((t) => ({ ...rowOfTask(s, t, now), ...forOne(t) }))).onConflict('id')
       .merge(['kind', 'commands', 'role', 'norm', 'excluded', 'about', 'due_at', 'target', 'state', 'closed_at', 'version']);
   }
 }

@@ -2,6 +2,7 @@ import { uuidFrom } from '../database/canonical';
 import type { Trx } from '../database/connect';
 import { appendHistory } from '../database/history';
 import { lock, once } from '../database/once';
+import { effectiveApplication } from '../dossier/application';
 import { edition } from '../law';
 import { dayOf } from '../law/calendar';
 import type { EntryChange, Json, RecordInput, Recorded } from '../workflows/kernel/contract';
@@ -65,7 +66,8 @@ async function changeEntry(trx: Trx, i: RecordInput, c: CaseRow, on: string, act
   const id = uuidFrom('entry', i.key);
   const number = `${register.numberPrefix}${String(await nextNumber(trx, `register.${change.register}`, 0)).padStart(6, '0')}`;
   await trx('registry.entry').insert({ id, register: change.register, number, subject_id: i.subjectId, case_id: i.caseId });
-  const fields = await registerFields(trx, register, { applicationId: i.applicationPaper ?? c.application_id, number, on, status: change.status });
+  const { content: application } = await effectiveApplication(trx, i.applicationPaper ?? c.application_id);
+  const fields = await registerFields(trx, register, { application, number, on, status: change.status });
   await trx('registry.entry_version').insert({ ...version, entry_id: id, n: 1, fields: JSON.stringify(fields) });
   return { id, number };
 }

@@ -7,7 +7,7 @@ import { actingOf, rolesOf } from './acting';
 import { isBroken, jsonBody } from './body';
 import { tokenAtFault } from './identity';
 import { personOf } from './people';
-import { problem } from './problems';
+import { problem, type Problem } from './problems';
 import type { Access, Deps, Reply, Route, Who } from './route';
 import { valid } from './validate';
 
@@ -23,7 +23,7 @@ const bearer = (req: Request): string => {
   return found[1]!;
 };
 
-async function person(deps: Deps, req: Request): Promise<Who> {
+async function person(deps: Deps, req: Request): ReturnType<typeof personOf> {
   const claims = await deps.verifyToken(bearer(req)).catch((error: unknown) => {
     if (tokenAtFault(error)) throw problem('unauthenticated', 'The token is not valid.');
     (req.res?.locals as Local).log.warn({ error: (error as Error).message }, 'the issuer of tokens cannot be reached');
@@ -43,16 +43,24 @@ function mailProvider(deps: Deps, req: Request): Who {
 const mayEnter = (access: Access, who: Who): boolean =>
   access === 'signedIn' ? who.roles.length > 0 : typeof access === 'string' || access.some((r) => who.roles.includes(r));
 
+/** Turned away at the door: logged, and written down where the route keeps a history. */
+async function refuseEntry(deps: Deps, r: Route, req: Request, who: Who, p: Problem): Promise<never> {
+  const { log, route } = req.res?.locals as Local;
+  log.info({ person: who.id, route, decision: 'forbidden' }, 'access');
+  await r.attempted?.({ deps, who, params: req.params }, p);
+  throw p;
+}
+
 /** Who is asking, if this route lets him in; each decision is logged. */
 async function admit(deps: Deps, r: Route, req: Request, local: Local): Promise<Who> {
   if (r.access === 'public') return NOBODY;
   if (r.access === 'mailToken') return mailProvider(deps, req);
-  const who = await person(deps, req);
+  const { who, suspended } = await person(deps, req);
   local.who = who;
+  if (suspended) return refuseEntry(deps, r, req, who, problem('forbidden', 'This person is suspended.'));
   if (mayEnter(r.access, who) || (r.orActing && mayEnter(r.access, { ...who, roles: rolesOf(who, await actingOf(deps.db, who)) }))) return who;
-  local.log.info({ person: who.id, route: local.route, decision: 'forbidden' }, 'access');
   const allowed = r.access === 'signedIn' ? 'a role of the office or of an applicant' : r.access.join(' or ');
-  throw problem('forbidden', `Only for ${allowed}.`);
+  return refuseEntry(deps, r, req, who, problem('forbidden', `Only for ${allowed}.`));
 }
 
 function send(res: Response, reply: Reply): void {

@@ -17,7 +17,7 @@ async function log(trx: Trx, action: Action, t: Change, { by, substitution }: Wa
   const row = await trx('work.case').where({ id: t.case_id }).first<{ jurisdiction: Jurisdiction }>('jurisdiction');
   await appendHistory(trx, {
     caseId: t.case_id, kind: HISTORY[action], at: await officeNow(trx), jurisdiction: row.jurisdiction, by,
-    norms: [t.norm], data: { task: t.id, commands: t.commands, claim: t.claim_no, ...(to ? { to } : {}) },
+    norms: [t.norm], data: { task: t.id, commands: t.commands, claim: t.claim_no, ...(to ? { to } : {}), ...(reason ? { reason } : {}) },
   });
 }
 
@@ -42,8 +42,8 @@ export const claim = (db: Db, way: Way, id: string, expected?: number): Promise<
   const me = way.by.person;
   const won = await one(trx, `update work.task set assignee = :me, substitution_id = :substitution, claim_no = claim_no + 1
      where id = :id and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and role = :role and not (:persons::uuid[] && excluded)
-       and claim_no = coalesce(:expected, claim_no) returning ${CHANGED}`,
-  { me, id, role: way.by.role, persons: persons(way), substitution: way.substitution, expected: expected ?? null });
+       and (person is null or person = :whose) and claim_no = coalesce(:expected, claim_no) returning ${CHANGED}`,
+  { me, id, role: way.by.role, whose: way.by.for ?? me, persons: persons(way), substitution: way.substitution, expected: expected ?? null });
   if (won) return log(trx, 'claim', won, way, me);
   // of two requests of one person at once the second finds what the first has done
   const mine = expected === undefined && (await trx('work.task').where({ id, assignee: me, state: 'open' }).first('id'));
@@ -55,10 +55,10 @@ const claimFirst = (db: Db, roles: Role[], who: string, acting: Acting | null, p
   const both = acting ? [who, acting.person] : [who];
   const won = await one(trx, `with c as (select id from work.task
       where role = any(:roles) and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and not (:both::uuid[] && excluded)
-        and procedure = coalesce(:procedure, procedure) and case_id not in (select id from work.case where applicant = any(:both::uuid[]))
+        and (person is null or person = :whose) and procedure = coalesce(:procedure, procedure) and case_id not in (select id from work.case where applicant = any(:both::uuid[]))
       order by coalesce(due_at, 'infinity'), id limit 1 for update skip locked)
     update work.task t set assignee = :who, substitution_id = :substitution, claim_no = t.claim_no + 1 from c where t.id = c.id
-    returning t.id, t.case_id, t.claim_no, t.commands, t.norm, t.role`, { who, both, roles, substitution: acting?.substitution ?? null, procedure: procedure ?? null });
+    returning t.id, t.case_id, t.claim_no, t.commands, t.norm, t.role`, { who, whose: acting?.person ?? who, both, roles, substitution: acting?.substitution ?? null, procedure: procedure ?? null });
   if (!won) return undefined;
   const way: Way = { by: { person: who, role: won.role, ...(acting && { for: acting.person, order: acting.order }) }, substitution: acting?.substitution ?? null };
   await stillHolds(trx, way);
@@ -93,11 +93,11 @@ async function receiver(trx: Trx, id: string, to: string): Promise<void> {
   if (t.excluded.includes(to) || applicant) throw refuse('is a person who may not do it (four eyes)');
 }
 
-/** Gives a task to somebody, whoever holds it, unless a decision on it is under way. */
+/** Gives a task to somebody, whoever holds it, unless a decision on it is under way. One that was for a named person is from now on for the other. */
 export const assign = (db: Db, way: Way, id: string, to: string, reason: string, expected?: number): Promise<Change> => db.transaction(async (trx) => {
   await stillHolds(trx, way);
   await receiver(trx, id, to);
-  const given = await one(trx, `update work.task set assignee = :to, substitution_id = null, claim_no = claim_no + 1
+  const given = await one(trx, `update work.task set assignee = :to, person = case when person is null then null else :to::uuid end, substitution_id = null, claim_no = claim_no + 1
      where id = :id and state = 'open' and kind = 'task' and receipt_id is null and not (:to = any(excluded)) and claim_no = coalesce(:expected, claim_no)
      returning ${CHANGED}`, { to, id, expected: expected ?? null });
   if (!given) throw await whyNot(trx, id, [to], expected);
@@ -110,5 +110,6 @@ export async function releaseAll(trx: Trx, by: Who, person: string, reason: stri
   const { rows } = await trx.raw<{ rows: Change[] }>(
     `update work.task set assignee = null, substitution_id = null, claim_no = claim_no + 1
      where (assignee = :person or substitution_id in (select id from office.substitution where absent = :person)) and state = 'open' and receipt_id is null returning ${CHANGED}`, { person });
-  for (const t of rows) await log(trx, 'release', t, { by: { person: by.id, role: 'admin' }, substitution: null }, null, reason);
+  // case by case in one order: of two suspensions at once neither waits for the other's histories
+  for (const t of rows.sort((a, b) => (a.case_id < b.case_id ? -1 : 1))) await log(trx, 'release', t, { by: { person: by.id, role: 'admin' }, substitution: null }, null, reason);
 }

@@ -1,10 +1,15 @@
 import { officeNow, type Db } from '../database/connect';
+import { effectiveApplication } from '../dossier/application';
 import { actsOf, documentsOf, entriesOf, noticesOf, termsOf, underwayOf } from './caseParts';
 import { actingOf } from './acting';
+import { askedOf } from './asked';
 import { lawOf, type CaseRow } from './cases';
 import { checklistOf } from './checklist';
+import { filedOf } from './filed';
 import { lapse } from './lapse';
 import { possibleFor } from './possible';
+import { requestsOf } from './requests';
+import { repeatsOf } from './repeated';
 import { isStaff, type Who } from './route';
 import { shownTask, tasksOfCase } from './taskViews';
 import type { CaseView } from './viewSchemas';
@@ -33,14 +38,15 @@ export async function caseView(db: Db, who: Who, row: CaseRow): Promise<CaseView
   const { sheet } = lawOf(row);
   const staff = isStaff(who);
   if (staff) await lapse(db);
-  const [now, acting, terms, tasks, documents, notices, acts, entries, underway] = await Promise.all([
+  const [now, acting, terms, tasks, documents, notices, acts, entries, underway, application, requests] = await Promise.all([
     officeNow(db), staff ? actingOf(db, who) : [], termsOf(db, row), staff ? tasksOfCase(db, row.id) : [], documentsOf(db, row), noticesOf(db, row, who), actsOf(db, row, who), entriesOf(db, row), underwayOf(db, row),
+    effectiveApplication(db, row.application_id), requestsOf(db, row),
   ]);
   const shown = tasks.map((t) => shownTask(t, who, acting));
   return {
     ...caseItem(row, terms.some((t) => t.state === 'late')), act: row.act, procedureWords: sheet.words, applicant: row.applicant, language: row.language,
     application: row.application_id, openedFrom: row.opened_from, sitting: row.sitting, automatic: row.automatic, norms: row.norms, closed: row.closed, version: row.version,
     terms, tasks: shown, possible: possibleFor(row, sheet, shown, { who, acting, now }), underway, documents, notices, acts, entries, next: nextOf(row),
-    checklist: staff ? await checklistOf(db, row) : null,
+    repeats: staff ? await repeatsOf(db, row) : null, checklist: staff ? checklistOf(row, application) : null, filed: await filedOf(db, row, application), asked: askedOf(row, requests, application.content, now),
   };
 }

@@ -9,8 +9,9 @@ import type { CaseRow } from './cases';
 import { decides, valuesOf } from './decides';
 import { problem, refused, type FieldError, type Problem } from './problems';
 import type { Deps, Who } from './route';
-import { commandSchema, normAt } from './schemas';
-import { pointer, valid } from './validate';
+import { aboutField, fieldAt } from './allowed';
+import { commandSchema } from './schemas';
+import { invalid, pointer, valid } from './validate';
 
 export type Content = { [k: string]: Json };
 /** How long a request waits for its case when it does not say (ms). */
@@ -21,22 +22,24 @@ export const bodyHash = (address: string, body: unknown): string => sha256(addre
 
 /** The content by the sheet's schema under the edition; else invalid, naming fields and norms. */
 export const validContent = (sheet: CommandSheet, edition: Edition, body: unknown): Content =>
-  valid(commandSchema(sheet, edition), body, 'The content', (path) => normAt(sheet.fields, path)) as Content;
+  valid(commandSchema(sheet, edition), body, 'The content', (path) => aboutField(sheet.fields, edition, path)) as Content;
 
-export function refuseFields(fields: Fields, wrong: { path: (string | number)[]; detail: string }[]): void {
+/** A place whose content is wrong for a reason that a schema cannot know. */
+export interface WrongField { path: (string | number)[]; detail: string; allowed?: string[] }
+
+export function refuseFields(fields: Fields, wrong: WrongField[]): void {
   if (wrong.length === 0) return;
-  const errors: FieldError[] = wrong.map(({ path, detail }) => {
-    const norm = normAt(fields, path);
-    return { pointer: pointer(path), detail, ...(norm ? { norm } : {}) };
-  });
-  throw problem('invalid', `The content is not valid: ${errors[0]!.pointer} ${errors[0]!.detail}.`, { errors, norm: errors[0]!.norm });
+  throw invalid('The content', wrong.map(({ path, detail, allowed }): FieldError => {
+    const { norm } = fieldAt(fields, path);
+    return { pointer: pointer(path), detail, ...(norm && { norm }), ...(allowed && { allowed }) };
+  }));
 }
 
 /** The uploads a content names; each must be the sender's own. */
 export async function filesOf(db: Db, who: Who, fields: Fields, content: Content): Promise<string[]> {
   const named = valuesOf(fields, 'file', content);
   const own = new Set((await db('dossier.upload').where({ owner: who.id }).whereIn('id', named.map((n) => n.value)).select<{ id: string }[]>('id')).map((r) => r.id));
-  refuseFields(fields, named.filter((n) => !own.has(n.value)).map(({ path }) => ({ path, detail: 'is not a file you have uploaded' })));
+  refuseFields(fields, named.filter((n) => !own.has(n.value)).map(({ path }) => ({ path, detail: 'is not a file you have uploaded', allowed: ['the id of a file that you have uploaded'] })));
   return [...new Set(named.map((n) => n.value))];
 }
 
@@ -46,7 +49,7 @@ export async function checkPersons(db: Db, fields: Fields, content: Content): Pr
   if (named.length === 0) return;
   const rows = await db('office.person').whereIn('id', named.map((n) => n.value)).whereNull('suspended_at').select<{ id: string; roles: Role[] }[]>('id', 'roles');
   const roleOf = (n: (typeof named)[number]): Role => n.field.role;
-  refuseFields(fields, named.filter((n) => !rows.some((r) => r.id === n.value && r.roles.includes(roleOf(n)))).map((n) => ({ path: n.path, detail: `is not a person with the role ${roleOf(n)}` })));
+  refuseFields(fields, named.filter((n) => !rows.some((r) => r.id === n.value && r.roles.includes(roleOf(n)))).map((n) => ({ path: n.path, detail: `is not a person with the role ${roleOf(n)}`, allowed: [`the id of a person with the role ${roleOf(n)}`] })));
 }
 
 /** A receipt already written under this key: then the request is a repetition and nothing is checked anew. */
@@ -56,9 +59,9 @@ export async function earlier(db: Db, who: Who, key: string, hash: string): Prom
   return row && { id: row.id, caseId: row.case_id, at: row.at };
 }
 
-/** Stamps and stores the command; a refusal is thrown as a problem. */
-export async function stamped(deps: Deps, what: Omit<Received, 'fields'>, sheet: CommandSheet): Promise<{ id: string; caseId: string; at: Instant }> {
-  const result = await receive(deps.db, { ...what, fields: decides(sheet, what.content) });
+/** Stamps and stores the command; a refusal is thrown as a problem. `derived`: what the law decides on besides, from the register and the receipts. */
+export async function stamped(deps: Deps, what: Omit<Received, 'fields'>, sheet: CommandSheet, derived: Content = {}): Promise<{ id: string; caseId: string; at: Instant }> {
+  const result = await receive(deps.db, { ...what, fields: { ...decides(sheet, what.content), ...derived } });
   if ('refused' in result) throw refused(result.refused);
   return result.receipt;
 }

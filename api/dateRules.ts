@@ -1,13 +1,15 @@
 import { addDays, countTerm, dayOf, isWorkingDay, parseLength, workingDayOnOrAfter } from '../law/calendar';
+import { editionOn, inForceSince } from '../law';
 import type { Day, TermRule } from '../law/types';
-import { loadCalendar, parameterOn } from '../database/law';
+import { inForce, loadCalendar, parameterOn } from '../database/law';
 import { officeNow } from '../database/connect';
 import type { Db } from '../database/connect';
 import { lawOf, type CaseRow } from './cases';
 import type { Content } from './commands';
 import { problem } from './problems';
 
-const wrong = (detail: string, pointer: string, norm?: string) => problem('invalid', `The content is not valid: ${pointer} ${detail}.`, { norm, errors: [{ pointer, detail, ...(norm ? { norm } : {}) }] });
+const wrong = (detail: string, pointer: string, norm?: string, allowed?: string[]) =>
+  problem('invalid', `The content is not valid: ${pointer} ${detail}.`, { norm, errors: [{ pointer, detail, ...(norm && { norm }), ...(allowed && { allowed }) }] });
 
 /** The term that was missed last: an automatic act is its consequence. */
 async function missedTerm(db: Db, row: CaseRow): Promise<TermRule | undefined> {
@@ -32,10 +34,41 @@ async function checkSetAside(db: Db, row: CaseRow, until: Day): Promise<void> {
   if (until > due) throw wrong(`must be ${due} or earlier: at most the length of the term (${amount} ${unit})`, '/until', rule.norm);
 }
 
+/** Rule 18: the day on which the case counts as filed can be any past day that the edition governs by which the case is decided. */
+async function checkFilingDay(db: Db, row: CaseRow, on: Day): Promise<void> {
+  const [today, editions] = [dayOf(row.jurisdiction, await officeNow(db)), await inForce(db)];
+  const { sheet } = lawOf(row);
+  const first = inForceSince(lawOf(row).edition, editions) ?? today;
+  const norm = sheet.commands.correctFiling?.norm;
+  const range = `${first} to ${today}, but for ${dayOf(row.jurisdiction, row.filed_at)}`;
+  const refuse = (detail: string) => wrong(detail, '/on', norm, [range]);
+  if (on > today) throw refuse(`must be ${today} or earlier`);
+  if (on < first) throw refuse(`must be ${first} or later: no edition was in force before`);
+  if (on === dayOf(row.jurisdiction, row.filed_at)) throw refuse('is the day on which the case counts as filed already');
+  if (editionOn(row.act, on, editions)?.edition !== row.edition) throw refuse(`is a day that another edition governs; this case is decided by ${row.edition}`);
+}
+
+/** 14.c, AMB-29: the inspection lies inside the review; it starts today at the earliest. */
+async function checkInspection(db: Db, row: CaseRow, from: Day): Promise<void> {
+  const today = dayOf(row.jurisdiction, await officeNow(db));
+  const review = await db('work.term').where({ case_id: row.id, name: 'review' }).orderBy('n', 'desc').first<{ due: Day } | undefined>('due');
+  const norm = lawOf(row).edition.terms.inspection?.norm;
+  const last = review?.due;
+  const range = last === undefined ? [`${today} or later`] : last < today ? ['no day: the review is over'] : [`${today} to ${last}`];
+  if (from < today) throw wrong(`must be ${today} or later`, '/from', norm, range);
+  if (last !== undefined && from > last) throw wrong(`must be ${last} or earlier: the inspection lies inside the review`, '/from', norm, range);
+}
+
+/** A last day that somebody else is given lies ahead. */
+async function checkAhead(db: Db, row: CaseRow, command: string, until: Day): Promise<void> {
+  const today = dayOf(row.jurisdiction, await officeNow(db));
+  if (until <= today) throw wrong(`must be after ${today}`, '/until', lawOf(row).sheet.commands[command]?.norm, [`${addDays(today, 1)} or later`]);
+}
+
 /** Rules on dates that need the calendar and the office clock; everything else of a content is its schema's. */
 export async function checkDates(db: Db, row: CaseRow, command: string, content: Content): Promise<void> {
-  if (typeof content.until !== 'string') return;
-  if (command === 'setAside') return checkSetAside(db, row, content.until);
-  const today = dayOf(row.jurisdiction, await officeNow(db));
-  if (content.until <= today) throw wrong(`must be after ${today}`, '/until');
+  const { until, on, from } = content;
+  if (command === 'correctFiling' && typeof on === 'string') await checkFilingDay(db, row, on);
+  if (command === 'orderInspection' && typeof from === 'string') await checkInspection(db, row, from);
+  if (typeof until === 'string') await (command === 'setAside' ? checkSetAside(db, row, until) : checkAhead(db, row, command, until));
 }

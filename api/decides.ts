@@ -5,6 +5,7 @@ import type { Json } from '../workflows/kernel/contract';
 function travels(field: Field): boolean {
   if (field.type === 'group') return field.decides === true || Object.values(field.fields).some(travels);
   if (field.type === 'list') return field.decides === true || travels(field.item);
+  if (field.type === 'value') return false;
   return field.decides === true;
 }
 
@@ -30,10 +31,10 @@ function projectAll(fields: Fields, content: { [k: string]: Json }): { [k: strin
 /** The part of a command's content the law decides on: fields marked `decides`; lists and groups keep their structure. */
 export const decides = (sheet: CommandSheet, content: { [k: string]: Json }): { [k: string]: Json } => projectAll(sheet.fields, content);
 
-interface Kinds { file: string; person: string; count: number }
+interface Kinds { file: string; person: string; count: number; field: string }
 interface Found<T extends keyof Kinds> { field: Extract<Field, { type: T }>; value: Kinds[T]; path: (string | number)[] }
 
-/** Every value of a kind of field in a content (uploads, persons, counts), in order. */
+/** Every value of a kind of field in a content (uploads, persons, counts, places), in order. */
 export function valuesOf<T extends keyof Kinds>(fields: Fields, type: T, content: { [k: string]: Json }): Found<T>[] {
   const walk = (field: Field, value: Json | undefined, path: (string | number)[]): Found<T>[] => {
     if (value === undefined || value === null) return [];

@@ -35,6 +35,7 @@ function namedBy(kind: string, data: Record<string, unknown>, { sheet, edition, 
     procedure: typeof data.procedure === 'string' ? (inWords(knownProcedure(data.procedure)?.words, language) ?? data.procedure) : undefined,
     work: Array.isArray(data.commands) ? data.commands.map((c: string) => inWords(sheet.commands[c]?.words, language) ?? c).join(', ') : undefined,
     code: typeof data.code === 'string' ? (say(language, ['codes', data.code]) ?? data.code) : undefined,
+    repair: typeof data.action === 'string' ? say(language, ['repairs', data.action]) : undefined,
     status: typeof data.status === 'string' ? (say(language, ['statuses', data.status]) ?? data.status) : undefined,
   };
 }
@@ -63,10 +64,16 @@ export function actorOf(r: Row, who: Who, language: PageLanguage) {
 export const linesOf = (db: Db, chain: string) => db('history.entry as h').leftJoin('office.person as p', 'p.id', 'h.by_person').leftJoin('office.person as f', 'f.id', 'h.for_person')
   .where('h.case_id', chain).orderBy('h.n').select<Row[]>('h.*', 'p.name as by_name', 'f.name as for_name');
 
+/** Why work was given to somebody, or repaired, is the office's own affair. */
+function seenBy(who: Who, r: Row): Row {
+  const { reason: _, ...rest } = r.data;
+  return isStaff(who) || !/^(task|case)\./.test(r.kind) ? r : { ...r, data: rest };
+}
+
 /** The history of a case in words. Somebody outside reads the role of an official, not his name. */
 export async function historyOf(db: Db, row: CaseRow, who: Who, language: PageLanguage) {
   const law = { ...lawOf(row), language };
-  const rows = await linesOf(db, row.id);
+  const rows = (await linesOf(db, row.id)).map((r) => seenBy(who, r));
   return rows.map((r) => ({
     n: r.n, at: r.at, on: r.on_day, local: localOf(row.jurisdiction, r.at), kind: r.kind, words: sentence(r, law), by: actorOf(r, who, language),
     norms: r.norms.map((id) => ({ id, words: inWords(law.edition.norms[id], language) ?? '' })), data: r.data, hash: r.hash,

@@ -42,6 +42,26 @@ function toClaims(payload: JWTPayload): Claims {
   };
 }
 
+/** A token found good is not verified again for so long (ms), well within the time for which the issuer's keys are kept; nor after it has expired. */
+const KEPT_MS = 60_000;
+const MOST_KEPT = 1_000;
+
+/** Remembers what was verified a moment ago; an office's few people ask again and again. */
+function remembering(verify: (token: string) => Promise<JWTPayload>): (token: string) => Promise<Claims> {
+  const known = new Map<string, { claims: Claims; until: number }>();
+  return async (token) => {
+    const kept = known.get(token);
+    if (kept && Date.now() < kept.until) return kept.claims;
+    known.delete(token);
+    const payload = await verify(token);
+    const claims = toClaims(payload);
+    // the oldest goes first
+    if (known.size >= MOST_KEPT) known.delete(known.keys().next().value!);
+    known.set(token, { claims, until: Math.min(payload.exp! * 1000, Date.now() + KEPT_MS) });
+    return claims;
+  };
+}
+
 /** Verifies bearer tokens of one OpenID Connect issuer; its keys are found by discovery, on first need. */
 export function verifier(settings: IssuerSettings): (token: string) => Promise<Claims> {
   let keys: Promise<JWTVerifyGetKey> | undefined;
@@ -49,14 +69,14 @@ export function verifier(settings: IssuerSettings): (token: string) => Promise<C
     keys = undefined;
     throw error;
   }));
-  return async (token) => {
+  return remembering(async (token) => {
     const { payload } = await jwtVerify(token, await theKeys(), {
       issuer: settings.issuer, audience: settings.audience, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp'],
       // the clock of this machine may be a little off; no legal instant comes from it
       clockTolerance: 60,
     });
-    return toClaims(payload);
-  };
+    return payload;
+  });
 }
 
 /** True when the token is at fault, false when its issuer's keys could not be had. */

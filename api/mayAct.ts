@@ -1,6 +1,6 @@
 import type { Db } from '../database/connect';
 import type { CommandSheet, NormId, Role } from '../law/types';
-import type { Actor } from '../workflows/kernel/contract';
+import type { Actor, TaskView } from '../workflows/kernel/contract';
 import { persons, waysAs, type Acting, type Way } from './acting';
 import type { CaseRow } from './cases';
 import { problem } from './problems';
@@ -8,10 +8,12 @@ import type { Who } from './route';
 
 export interface TaskRow {
   id: string; case_id: string; procedure: string; kind: 'task' | 'alert'; commands: string[]; role: Role; norm: NormId; excluded: string[];
-  about: { term: string; daysLeft: number } | null; due_at: string | null; target: string | null; state: 'open' | 'done' | 'closed';
+  about: NonNullable<TaskView['about']> | null; due_at: string | null; target: string | null; state: 'open' | 'done' | 'closed';
   opened_at: string; closed_at: string | null; assignee: string | null; claim_no: number; receipt_id: string | null;
   /** Under which the holder took it for somebody else; null: in his own right. */
   substitution_id: string | null;
+  /** The one person who is to do it. */
+  person: string | null;
 }
 
 const FOUR_EYES = 'Whoever prepared or inspected this case does not decide it (four eyes).';
@@ -36,6 +38,10 @@ const excludes = (t: TaskRow, w: Way): boolean => persons(w).some((p) => t.exclu
 const holds = (t: TaskRow, w: Way): boolean =>
   (t.assignee === w.by.person && t.substitution_id === w.substitution) || (t.assignee !== null && t.assignee === w.by.for && t.substitution_id === null);
 
+/** A task for one named person is taken by him, or by whoever substitutes him. */
+const named = (t: TaskRow, { by }: Way): boolean => t.person === null || t.person === (by.for ?? by.person);
+export const FOR_ANOTHER = 'This task is for another person; an administrator or a head can assign it.';
+
 export interface Permitted { by: Actor; task?: { id: string; claim: number } }
 
 /**
@@ -52,6 +58,7 @@ export async function taskFor(db: Db, row: CaseRow, ways: Way[], command: string
   if (!task) return undefined;
   const refuse = (detail: string) => problem('forbidden', detail, { norm: task.norm });
   if (ways.every((w) => excludes(task, w))) throw refuse(FOUR_EYES);
+  if (!ways.some((w) => named(task, w))) throw refuse(FOR_ANOTHER);
   throw refuse(task.assignee === null ? `Claim the task ${task.id} first.` : `The task ${task.id} is held by somebody else.`);
 }
 
@@ -70,8 +77,10 @@ export function claimAs(t: TaskRow, applicant: string, who: Who, acting: Acting[
   if (ways.length === 0) throw problem('forbidden', `Only for ${t.role}.`, say);
   const others = ways.filter((w) => !persons(w).includes(applicant));
   if (others.length === 0) throw problem('forbidden', OWN_APPLICATION, say);
-  const way = others.find((w) => !excludes(t, w));
-  if (!way) throw problem('forbidden', FOUR_EYES, say);
+  const seeing = others.filter((w) => !excludes(t, w));
+  if (seeing.length === 0) throw problem('forbidden', FOUR_EYES, say);
+  const way = seeing.find((w) => named(t, w));
+  if (!way) throw problem('forbidden', FOR_ANOTHER, say);
   return way;
 }
 

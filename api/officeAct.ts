@@ -23,7 +23,7 @@ export const daySchema = z.string().refine(isDay, 'is not a day YYYY-MM-DD').met
 
 /** `kind`: of the line in the history of the office; `answer`: what the request gets, now and whenever it is repeated. */
 interface Done<T> {
-  kind: 'office.calendarPublished' | 'office.parameterSet' | 'office.readingSet' | 'office.editionInForce' | 'office.substituted';
+  kind: 'office.calendarPublished' | 'office.parameterSet' | 'office.readingSet' | 'office.editionInForce' | 'office.substituted' | 'office.listEntered' | 'office.suspended' | 'office.restored' | 'office.receiptRefused' | 'office.repairOrdered';
   norms?: NormId[];
   data: { [k: string]: Json };
   answer: T;

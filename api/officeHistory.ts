@@ -1,11 +1,12 @@
 import type { Db } from '../database/connect';
 import { OFFICE } from '../database/history';
-import { parameters, released } from '../law';
+import { lists, parameters, released } from '../law';
 import { localOf } from '../law/zones';
 import type { Day, Jurisdiction, NormId, Words } from '../law/types';
 import { isDay, isInstant, writtenDay } from './dates';
 import { actorOf, linesOf, type Row } from './history';
 import type { Who } from './route';
+import { knownProcedure } from './sheets';
 import { inWords, say, type PageLanguage } from './words';
 
 /** Acts of the office are dated by the civil day of its seat. */
@@ -39,7 +40,10 @@ function sentence({ kind, data }: Row, language: PageLanguage, names: Names): st
   const people = { of: names.get(String(data.of)), by: names.get(String(data.by)) };
   const plain = Object.fromEntries(Object.entries(data).map(([k, v]) => [k, written(v, language)]));
   const parameter = inWords(parameters.find((p) => p.key === data.key)?.words, language);
-  return say(language, ['history', kind], { ...plain, ...people, parameter, shown: plain.value === undefined ? undefined : String(plain.value), changes: changesOf(data.days, language) }) ?? kind;
+  const listName = inWords(lists.find((l) => l.name === data.list)?.words, language);
+  const command = knownProcedure(String(data.procedure))?.commands[String(data.command)]?.words;
+  const named = { command: inWords(command, language), code: say(language, ['codes', String(data.code)]), repair: say(language, ['repairs', String(data.action)]) };
+  return say(language, ['history', kind], { ...plain, ...people, ...named, parameter, listName, shown: plain.value === undefined ? undefined : String(plain.value), changes: changesOf(data.days, language) }) ?? kind;
 }
 
 const normWords = (id: NormId, language: PageLanguage): string => inWords(released.findLast((e) => e.norms[id])?.norms[id], language) ?? '';

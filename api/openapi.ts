@@ -3,6 +3,7 @@ import { released, sheets } from '../law';
 import type { CommandSheet, Edition, ProcedureSheet } from '../law/types';
 import type { Route } from './route';
 import { commandSchema } from './schemas';
+import { MAX_ERRORS } from './validate';
 
 type Json = Record<string, unknown>;
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
@@ -14,7 +15,10 @@ const latest = (of: ProcedureSheet): Edition => released.filter((e) => e.act ===
 export const problemSchema = z.object({
   type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), norm: z.string().optional(),
   allowed: z.array(z.string()).optional().describe('what is possible now'), allowedFrom: z.iso.date().optional(),
-  errors: z.array(z.object({ pointer: z.string().describe('JSON pointer (RFC 6901)'), detail: z.string(), norm: z.string().optional() })).optional(),
+  errors: z.array(z.object({
+    pointer: z.string().describe('JSON pointer (RFC 6901)'), detail: z.string(), norm: z.string().optional(),
+    allowed: z.array(z.string()).optional().describe('a vocabulary, or a format or range in words'),
+  })).max(MAX_ERRORS).optional(),
 }).meta({ description: 'Problem details (RFC 9457)' });
 
 const names = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((m) => m[1]!);
@@ -37,13 +41,14 @@ function headersOf(r: Route): Json[] {
   return all;
 }
 
-const content = (schema: Json, media = 'application/json'): Json => ({ [media]: { schema } });
+const content = (schema: Json, media: string | readonly string[] = 'application/json'): Json => Object.fromEntries([media].flat().map((type) => [type, { schema }]));
 
 function bodyOf(r: Route, own: Json | undefined): Json | undefined {
   if (own) return { required: true, content: content(own) };
   if (r.body) return { required: true, content: content(schemaOf(r.body, 'input')) };
   if (r.ownBody !== 'file') return undefined;
   const binary = { type: 'string', format: 'binary' };
+  if (r.media) return { required: true, content: Object.fromEntries(r.media.map((t) => [t, { schema: binary }])) };
   const types = ['application/pdf', 'image/jpeg', 'image/png', 'application/octet-stream'].map((t) => [t, { schema: binary }]);
   return { required: true, content: { ...Object.fromEntries(types), 'multipart/form-data': { schema: { type: 'object', properties: { file: binary } } } } };
 }

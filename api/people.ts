@@ -1,7 +1,6 @@
 import type { Db } from '../database/connect';
 import type { Language, Role } from '../law/types';
 import type { Claims } from './identity';
-import { problem } from './problems';
 import type { Who } from './route';
 
 interface Row { id: string; name: string; email: string | null; language: Language; roles: Role[]; suspended_at: string | null }
@@ -11,13 +10,12 @@ const same = (row: Row, claims: Claims): boolean =>
   row.name === (claims.name ?? row.name) && row.email === (claims.email ?? row.email)
   && row.language === (claims.language ?? row.language) && row.roles.join() === claims.roles.join();
 
-/** The person of a token: kept as the token says; a suspended one is refused at once, whatever his token says. */
-export async function personOf(db: Db, claims: Claims): Promise<Who> {
+/** The person of a token, kept as the token says. A suspended one is to be refused at once, whatever his token says. */
+export async function personOf(db: Db, claims: Claims): Promise<{ who: Who; suspended: boolean }> {
   const { issuer, subject } = claims;
   let row = await db('office.person').where({ issuer, subject }).first<Row | undefined>(COLUMNS);
   if (!row || !same(row, claims)) row = await keepPerson(db, claims, row);
-  if (row.suspended_at !== null) throw problem('forbidden', 'This person is suspended.');
-  return { id: row.id, name: row.name, roles: row.roles, language: row.language };
+  return { who: { id: row.id, name: row.name, roles: row.roles, language: row.language }, suspended: row.suspended_at !== null };
 }
 
 async function keepPerson(db: Db, claims: Claims, known: Row | undefined): Promise<Row> {

@@ -10,7 +10,7 @@ type Possible = CaseView['possible'];
 
 /** Tasks he holds, or that are held by whom he substitutes, or that either could claim. */
 function ofTasks(row: CaseRow, sheet: ProcedureSheet, tasks: TaskItem[], { who }: Asking): Possible {
-  const his = (t: TaskItem): boolean => t.mine || t.assignee === null || t.assignee.id === t.for?.id;
+  const his = (t: TaskItem): boolean => t.mine || (t.assignee === null ? t.person === null || t.person === (t.for?.id ?? who.id) : t.assignee.id === t.for?.id);
   return tasks.filter((t) => t.kind === 'task' && t.state === 'open' && !t.excluded && his(t) && (t.for !== null || who.roles.includes(t.role as never)))
     .filter((t) => ![who.id, t.for?.id].includes(row.applicant))
     .flatMap((t) => t.commands.map((c) => ({ command: c.name, words: sheet.commands[c.name]?.words ?? {}, norm: t.norm, task: t.id, claimFirst: t.assignee === null, until: null, for: t.for })));

@@ -25,8 +25,8 @@ export const problemTable = {
 interface Row { status: number; title: string }
 export type ProblemCode = keyof typeof problemTable;
 
-/** One wrong place of a body: a JSON pointer (RFC 6901), what is wrong, and the norm that asks for it. */
-export interface FieldError { pointer: string; detail: string; norm?: NormId }
+/** One wrong place of a body: a JSON pointer (RFC 6901), what is wrong, the norm that asks for it, and what is allowed there: a vocabulary, or a format or range in words. */
+export interface FieldError { pointer: string; detail: string; norm?: NormId; allowed?: string[] }
 export interface Extra { norm?: NormId; allowed?: string[]; allowedFrom?: Day; errors?: FieldError[]; headers?: Record<string, string> }
 export type Problem = Error & { code: ProblemCode; extra: Extra; isProblem: true };
 
@@ -45,12 +45,12 @@ export function problemBody(p: Problem) {
   return { type: `/problems/${p.code}`, title, status, detail: p.message, code: p.code, ...extra };
 }
 
-const ofParser: Record<string, [ProblemCode, string]> = {
+const ofParser: Record<string, [code: ProblemCode, detail: string, allowed?: string]> = {
   'entity.parse.failed': ['malformed', 'The body is not valid JSON.'],
-  'entity.verify.failed': ['malformed', 'The body is not valid UTF-8.'],
-  'entity.too.large': ['tooLarge', 'The body is larger than 1 MiB.'],
-  'encoding.unsupported': ['wrongType', 'The content encoding is not supported.'],
-  'charset.unsupported': ['wrongType', 'The body must be UTF-8.'],
+  'entity.verify.failed': ['malformed', 'The body is not valid UTF-8.', 'UTF-8'],
+  'entity.too.large': ['tooLarge', 'The body is larger than 1 MiB.', 'at most 1 MiB'],
+  'encoding.unsupported': ['wrongType', 'The content encoding is not supported.', 'gzip, deflate, br or none'],
+  'charset.unsupported': ['wrongType', 'The body must be UTF-8.', 'UTF-8'],
   'request.aborted': ['malformed', 'The request was cut off.'],
   'request.size.invalid': ['malformed', 'The length of the body is not the one declared.'],
 };
@@ -64,7 +64,7 @@ export function toProblem(error: unknown): Problem {
   const e = error as { isProblem?: boolean; type?: string; status?: number; code?: unknown; name?: string; message?: string } | undefined;
   if (e?.isProblem) return error as Problem;
   const known = e?.type === undefined ? undefined : ofParser[e.type];
-  if (known) return problem(known[0], known[1]);
+  if (known) return problem(known[0], known[1], known[2] === undefined ? {} : { allowed: [known[2]] });
   if (error instanceof URIError || e?.status === 400) return problem('malformed', 'The request cannot be read.');
   if (e && isAway(e)) return problem('unavailable', 'A part of this system does not answer just now; send the same again in a moment.', { headers: { 'Retry-After': '2' } });
   return problem('internal', 'Something went wrong here; it has been logged.');

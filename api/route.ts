@@ -7,6 +7,7 @@ import type { Db } from '../database/connect';
 import type { Files } from '../documents/files';
 import type { Language, Role } from '../law/types';
 import type { Claims } from './identity';
+import type { Problem } from './problems';
 
 export interface Deps {
   db: Db;
@@ -58,9 +59,13 @@ export interface Route<P extends Schema = Schema, Q extends Schema = Schema, B e
   body?: B;
   /** Reads its body by itself (uploads, bodies that depend on data). */
   ownBody?: 'json' | 'file';
+  /** Media types of a file that is no document. */
+  media?: readonly string[];
   /** `Idempotency-Key` is required. */
   idempotent?: true;
-  answers: { [status: number]: { words: string; schema?: Schema; media?: string } };
+  /** Writes down that somebody who may not enter tried to; `params` are as they came. */
+  attempted?(asked: Pick<Call, 'deps' | 'who' | 'params'>, refusal: Problem): Promise<void>;
+  answers: { [status: number]: { words: string; schema?: Schema; media?: string | readonly string[] } };
   handler(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Reply> | Reply;
 }
 

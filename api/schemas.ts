@@ -2,20 +2,27 @@ import { z } from 'zod';
 import type { CommandSheet, Edition, Field, Fields, Language, NormId, Words } from '../law/types';
 import { isDay } from './dates';
 
-const MAX_TEXT = 4000;
-const MAX_LIST = 500;
-const MAX_COUNT = 1_000_000_000_000;
+export const MAX_TEXT = 4000;
+export const MAX_LIST = 500;
+export const MAX_COUNT = 1_000_000_000_000;
 /** A character that no form needs: control characters but for tab and line ends, bidirectional overrides, invisible tags, and what is no character. */
 const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\u{e0000}-\u{e007f}]/u;
 /** Something that is seen on paper: spaces, joiners and fillers alone are an empty text. */
 const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
 
-const formats = {
+/** ISO 3166-1 alpha-2, its codes for private use among them. */
+const isCountry = (code: string): boolean => /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/.test(code) || (/^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined);
+
+export const formats = {
   inn: z.string().regex(/^\d{14}$/, 'must be the 14 digits of the INN'),
   phone: z.string().regex(/^\+?[\d ()-]{6,24}$/, 'must be a telephone number'),
   email: z.email('must be an e-mail address').max(320),
   url: z.url({ protocol: /^https?$/, error: 'must be an address beginning with http or https' }).max(2000),
+  country: z.string().refine(isCountry, 'must be the two capital letters of a country, ISO 3166-1').meta({ pattern: '^[A-Z]{2}$' }),
 };
+
+/** `/founders/0/country`; never the whole. */
+const POINTER = /^(?:\/(?:[^/~]|~[01])+)+$/;
 
 export const daySchema = z.string().refine(isDay, 'must be a date that exists, YYYY-MM-DD').meta({ format: 'date' });
 export const idSchema = z.uuid();
@@ -41,6 +48,8 @@ function plainSchema(field: Field, edition: Edition): z.ZodType {
     case 'norm': return z.enum(normsOf(edition, field.of) as [string, ...string[]], `must be one of the ${field.of === 'any' ? 'norms' : field.of} of the edition ${edition.edition}`);
     case 'file': return idSchema.meta({ description: 'id of an uploaded file' });
     case 'person': return idSchema.meta({ description: `id of a person with the role ${field.role}` });
+    case 'field': return z.string().max(300).regex(POINTER, 'must be a JSON pointer (RFC 6901)').meta({ format: 'json-pointer', description: 'a place in the content of the starting command' });
+    case 'value': return z.unknown().refine((v) => v !== undefined, 'is missing').meta({ description: 'what belongs at this place; null takes out what may be left out' });
     case 'list': return z.array(fieldSchema(field.item, edition)).min(field.min ?? 0).max(field.max ?? MAX_LIST);
     case 'group': return fieldsSchema(field.fields, edition);
   }
@@ -48,7 +57,8 @@ function plainSchema(field: Field, edition: Edition): z.ZodType {
 
 const wording = (words: Words | undefined, language: Language): string | undefined => words?.[language] ?? words?.en ?? words?.ru ?? words?.ky;
 
-function fieldSchema(field: Field, edition: Edition): z.ZodType {
+/** The schema of one field under an edition. */
+export function fieldSchema(field: Field, edition: Edition): z.ZodType {
   const schema = plainSchema(field, edition);
   const title = wording(field.words, 'en');
   return schema.meta({ ...schema.meta(), ...(title ? { title } : {}), ...(field.norm ? { 'x-norm': field.norm } : {}) });
@@ -63,18 +73,20 @@ export function fieldsSchema(fields: Fields, edition: Edition): z.ZodObject {
   return z.strictObject(Object.fromEntries(shape));
 }
 
-/** The schema of a command's content under an edition. */
-export const commandSchema = (sheet: CommandSheet, edition: Edition): z.ZodObject => fieldsSchema(sheet.fields, edition);
+function madeSchema({ fields, oneOf }: CommandSheet, edition: Edition): z.ZodObject {
+  const schema = fieldsSchema(fields, edition);
+  if (!oneOf) return schema;
+  return schema.refine((content) => oneOf.some((name) => content[name] !== undefined), `needs at least one of: ${oneOf.join(', ')}`).meta({ allOf: [{ anyOf: oneOf.map((name) => ({ required: [name] })) }] });
+}
 
-/** The norm of the field at a path, or of the nearest field around it that names one. */
-export function normAt(fields: Fields, path: readonly PropertyKey[], outer?: NormId): NormId | undefined {
-  const [step, ...rest] = path;
-  let field = typeof step === 'string' ? fields[step] : undefined;
-  if (!field) return outer;
-  const nearest = field.norm ?? outer;
-  while (field.type === 'list') {
-    field = field.item;
-    rest.shift();
-  }
-  return field.type === 'group' ? normAt(field.fields, rest, field.norm ?? nearest) : nearest;
+/** Sheets and editions never change; a schema costs more to make than to use. */
+const made = new WeakMap<CommandSheet, WeakMap<Edition, z.ZodObject>>();
+
+/** The schema of a command's content under an edition. */
+export function commandSchema(sheet: CommandSheet, edition: Edition): z.ZodObject {
+  const ofSheet = made.get(sheet) ?? new WeakMap<Edition, z.ZodObject>();
+  made.set(sheet, ofSheet);
+  const schema = ofSheet.get(edition) ?? madeSchema(sheet, edition);
+  ofSheet.set(edition, schema);
+  return schema;
 }

@@ -1,5 +1,6 @@
 import type { Route } from './route';
 import { alerts } from './routes/alerts';
+import { applications } from './routes/application';
 import { assignments } from './routes/assignments';
 import { calendars } from './routes/calendars';
 import { cases } from './routes/cases';
@@ -11,7 +12,9 @@ import { documents } from './routes/documents';
 import { drafts } from './routes/drafts';
 import { editions } from './routes/editions';
 import { files } from './routes/files';
+import { founders } from './routes/founders';
 import { health } from './routes/health';
+import { lists } from './routes/lists';
 import { officeHistory } from './routes/officeHistory';
 import { pages } from './routes/pages';
 import { parameters } from './routes/parameters';
@@ -21,12 +24,14 @@ import { readings } from './routes/readings';
 import { receipts } from './routes/receipts';
 import { registers } from './routes/registers';
 import { starts } from './routes/starts';
+import { stuckCases } from './routes/stuckCases';
 import { substitutions } from './routes/substitutions';
 import { tasks } from './routes/tasks';
+import { undeliverable } from './routes/undeliverable';
 
 /** Every route, with who may use it: mounted, documented and tested from here. Of two that fit a path the earlier is taken. */
 export const routes: readonly Route[] = [
-  ...procedures, ...starts, ...cases, ...commands, ...receipts, ...files, ...drafts, ...assignments, ...tasks, ...documents,
-  ...registers, ...certificates, ...people, ...substitutions, ...calendars, ...parameters, ...readings, ...editions, ...officeHistory,
-  ...alerts, ...deliveries, ...health, ...docs, ...pages,
+  ...procedures, ...starts, ...cases, ...applications, ...founders, ...commands, ...receipts, ...files, ...drafts, ...assignments, ...tasks, ...documents,
+  ...registers, ...certificates, ...people, ...substitutions, ...calendars, ...parameters, ...readings, ...lists, ...editions, ...officeHistory,
+  ...alerts, ...stuckCases, ...undeliverable, ...deliveries, ...health, ...docs, ...pages,
 ];

@@ -4,6 +4,7 @@ import type { Db } from '../database/connect';
 import type { Acting } from './acting';
 import type { TaskRow } from './mayAct';
 import type { Who } from './route';
+import { sayAll } from './words';
 import type { taskSchema } from './viewSchemas';
 
 export type TaskItem = z.output<typeof taskSchema>;
@@ -20,7 +21,7 @@ export const tasksOfCase = (db: Db, caseId: string): Promise<NamedTask[]> => tas
 function forWhom(t: NamedTask, who: Who, acting: Acting[]): TaskItem['for'] {
   if (t.for_id !== null) return { id: t.for_id, name: t.for_name!, order: t.for_order! };
   if (t.state !== 'open' || t.assignee === who.id) return null;
-  const his = acting.filter((a) => a.roles.includes(t.role) && (t.assignee === a.person || (t.assignee === null && !who.roles.includes(t.role))));
+  const his = acting.filter((a) => a.roles.includes(t.role) && (t.assignee === a.person || (t.assignee === null && (t.person === null ? !who.roles.includes(t.role) : t.person === a.person))));
   const a = his.find((x) => !t.excluded.includes(x.person)) ?? his[0];
   return a ? { id: a.person, name: a.name, order: a.order } : null;
 }
@@ -31,8 +32,8 @@ export function shownTask(t: NamedTask, who: Who, acting: Acting[]): TaskItem {
   const whom = forWhom(t, who, acting);
   return {
     id: t.id, caseId: t.case_id, procedure: t.procedure, kind: t.kind, commands: t.commands.map((name) => ({ name, words: commands[name]?.words ?? {} })), role: t.role, norm: t.norm,
-    about: t.about, dueAt: t.due_at, target: t.target, state: t.state, openedAt: t.opened_at, closedAt: t.closed_at,
-    assignee: t.assignee === null ? null : { id: t.assignee, name: t.assignee_name! }, for: whom, claim: t.claim_no,
+    about: t.about && { ...t.about, ...(t.about.warning && { words: sayAll(['warnings', t.about.warning]) }) }, dueAt: t.due_at, target: t.target, state: t.state, openedAt: t.opened_at, closedAt: t.closed_at,
+    assignee: t.assignee === null ? null : { id: t.assignee, name: t.assignee_name! }, for: whom, claim: t.claim_no, person: t.person,
     href: `/v1/tasks/${encodeURIComponent(t.id)}`, mine: t.assignee === who.id, excluded: [who.id, whom?.id].some((p) => p !== undefined && t.excluded.includes(p)), deciding: t.receipt_id !== null && t.state === 'open',
   };
 }

@@ -1,21 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
+import { faultOf, MEDIA_TYPES, type MediaType } from './fileChecks';
 import { problem } from './problems';
 
 /** Largest upload, in bytes (25 MiB). */
 export const MAX_FILE = 25 * 1024 * 1024;
-export const MEDIA_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export interface Arrived { bytes: Buffer; name: string; declared: string }
 
-const tooLarge = () => problem('tooLarge', 'The file is larger than 25 MiB.');
+const tooLarge = (most = MAX_FILE) => problem('tooLarge', `The file is larger than ${most / 1024 / 1024} MiB.`, { allowed: [`at most ${most / 1024 / 1024} MiB`] });
 
 /** All bytes of a stream, up to the limit. Rejects beyond it without keeping more. */
-async function collect(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+export async function collect(stream: AsyncIterable<Buffer>, most = MAX_FILE): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > MAX_FILE) throw tooLarge();
+    if (size > most) throw tooLarge(most);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
@@ -42,7 +42,7 @@ function fromForm(req: IncomingMessage): Promise<Arrived> {
     form.on('error', () => fail(problem('malformed', 'The form cannot be read.')));
     form.on('close', () => {
       if (file) file.then(resolve, fail);
-      else fail(problem('invalid', 'The form contains no file.'));
+      else fail(problem('invalid', 'The form contains no file.', { allowed: [...MEDIA_TYPES] }));
     });
     req.pipe(form);
   });
@@ -53,7 +53,7 @@ export async function arrived(req: IncomingMessage, name: string | undefined): P
   const declared = (req.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
   if (declared === 'multipart/form-data') return fromForm(req);
   const known: readonly string[] = [...MEDIA_TYPES, 'application/octet-stream'];
-  if (!known.includes(declared)) throw problem('wrongType', `Only ${MEDIA_TYPES.join(', ')}.`);
+  if (!known.includes(declared)) throw problem('wrongType', `Only ${MEDIA_TYPES.join(', ')}.`, { allowed: [...MEDIA_TYPES] });
   if (Number(req.headers['content-length'] ?? 0) > MAX_FILE) throw tooLarge();
   return { bytes: await collect(req), name: name ?? '', declared };
 }
@@ -65,24 +65,17 @@ export function plainName(name: string, mediaType: string): string {
   return /[^.\s]/.test(kept) ? kept : `file.${mediaType.split('/')[1]}`;
 }
 
-/** A file that was cut off has no end; without it nobody can open it. */
-const ENDED = /startxref\s+\d+\s+%%EOF/;
-// a PDF says in its trailer (or in its stream of cross-references) how it is encrypted
-const ENCRYPTED = /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/;
+/** Each refusal of a file says what is taken. */
+const refuseFile = (detail: string): never => { throw problem('invalid', detail, { allowed: [...MEDIA_TYPES] }); };
 
-function checkPdf(text: string): void {
-  if (!ENDED.test(text)) throw problem('invalid', 'The PDF is cut off: it has no end.');
-  if (ENCRYPTED.test(text)) throw problem('invalid', 'The PDF is encrypted; file it without a password.');
-}
-
-/** The media type by the first bytes, which must fit what was declared; `invalid` for empty, foreign and encrypted files. */
-export async function checkedType({ bytes, declared }: Arrived): Promise<string> {
-  if (bytes.length === 0) throw problem('invalid', 'The file is empty.');
+/** The media type by the first bytes, which must fit what was declared; `invalid` for empty, foreign, cut off, damaged, encrypted and double files. */
+export async function checkedType({ bytes, declared }: Arrived): Promise<MediaType> {
+  if (bytes.length === 0) return refuseFile('The file is empty.');
   const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(bytes))?.mime;
   const type = MEDIA_TYPES.find((t) => t === found);
-  if (!type) throw problem('invalid', 'The file is not a PDF, JPEG or PNG.');
-  if (declared !== 'application/octet-stream' && declared !== type) throw problem('invalid', `The file was declared as ${declared} but is ${type}.`);
-  if (type === 'application/pdf') checkPdf(bytes.toString('latin1'));
-  return type;
+  if (!type) return refuseFile('The file is not a PDF, JPEG or PNG.');
+  if (declared !== 'application/octet-stream' && declared !== type) return refuseFile(`The file was declared as ${declared} but is ${type}.`);
+  const fault = faultOf(bytes, type);
+  return fault === undefined ? type : refuseFile(fault);
 }

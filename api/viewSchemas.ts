@@ -15,8 +15,11 @@ export const termSchema = z.strictObject({
 });
 export const taskSchema = z.strictObject({
   id: z.string(), caseId: z.uuid(), procedure: z.string(), kind: z.enum(['task', 'alert']), commands: z.array(named), role: z.string(), norm: z.string(),
-  about: z.looseObject({}).nullable(), dueAt: instant.nullable(), target: day.nullable(), state: z.enum(['open', 'done', 'closed']), openedAt: instant, closedAt: instant.nullable(),
+  about: z.strictObject({
+    term: z.string(), daysLeft: z.int(), warning: z.enum(['pastReview', 'shortened']).optional(), words: wordsSchema.optional().describe('of the warning'),
+  }).nullable().describe('of an alert: which term, and how many days before its end (0: it is over)'), dueAt: instant.nullable(), target: day.nullable(), state: z.enum(['open', 'done', 'closed']), openedAt: instant, closedAt: instant.nullable(),
   assignee: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+  person: z.uuid().nullable().describe('the one person who is to do it: nobody else can claim it; an assignment gives it to another'),
   for: forWhom.describe('for whom its holder took it, or for whom you would complete it, under which order'), claim: z.int(), href: z.string().describe('address of the task: its id holds a slash'), mine: z.boolean(), excluded: z.boolean().describe('four eyes: not for you'), deciding: z.boolean().describe('a decision on it is under way'),
 });
 export const documentSchema = z.strictObject({ id: z.uuid(), kind: z.string(), words: wordsSchema, language: z.string(), number: z.string().nullable(), title: z.string(), hash: z.string(), pages: z.int(), madeAt: instant, href: z.string() });
@@ -33,6 +36,21 @@ const actSchema = z.strictObject({
 });
 const entrySchema = z.strictObject({ register: z.string(), number: z.string(), caseId: z.uuid(), status: z.string(), on: day, ground: z.string().nullable() });
 export const checklistSchema = z.array(z.strictObject({ norm: z.string(), words: wordsSchema, founder: z.int().nullable().describe('index of the founder it is for'), filed: z.boolean(), files: z.array(z.uuid()) }));
+export const fileSchema = z.strictObject({ id: z.uuid(), name: z.string(), size: z.int().describe('bytes'), mediaType: z.string(), hash: z.string().describe('SHA-256, hex'), href: z.string() });
+export const filedSchema = z.strictObject({
+  norm: z.string(), words: wordsSchema, founder: z.int().nullable(), round: z.int().describe('0: with the application; then each later filing'), at: instant,
+  replacedIn: z.int().nullable().describe('the round in which another took its place'), files: z.array(fileSchema),
+});
+/** A document, or a field with its wording, what it says now, and what may stand there. */
+export const askedSchema = z.strictObject({
+  norm: z.string(), founder: z.int().nullable().describe('of which founder, counting from 0'), field: z.string().nullable().describe('a place of the application (JSON pointer); null: a document or requirement'),
+  remark: z.string(), words: wordsSchema.describe('of the field, else of the norm'), value: z.unknown().describe('what the field says now; null when it was left out'),
+  schema: z.looseObject({}).nullable().describe('JSON Schema of what the field may say'),
+});
+const repeatedSchema = z.strictObject({
+  caseId: z.uuid(), href: z.string(), number: z.string(), outcome: z.string(), outcomeWords: wordsSchema, on: day, norms: z.array(z.string()),
+  remarks: z.array(z.strictObject({ norm: z.string(), words: wordsSchema, founder: z.int().nullable(), field: z.string().nullable(), remark: z.string().nullable() })),
+});
 const underway = z.strictObject({ receipt: z.uuid(), command: z.string(), at: instant });
 
 export const caseItemSchema = z.strictObject({
@@ -44,6 +62,7 @@ export const caseViewSchema = caseItemSchema.extend({
   automatic: z.boolean().nullable(), norms: z.array(z.string()), closed: z.boolean().describe('the act is final'), version: z.int(),
   terms: z.array(termSchema), tasks: z.array(taskSchema).describe('staff only'), possible: z.array(possibleSchema).describe('what you can do now'), underway: z.array(underway).describe('received, not worked off yet'),
   documents: z.array(documentSchema), notices: z.array(noticeSchema), acts: z.array(actSchema), entries: z.array(entrySchema).describe('entries of the subject in the registers'),
-  next: z.array(nextSchema).describe('what happens by itself, and when, if nobody acts'), checklist: checklistSchema.nullable().describe('staff only: required documents, filed or not'),
+  next: z.array(nextSchema).describe('what happens by itself, and when, if nobody acts'), repeats: z.array(repeatedSchema).nullable().describe('staff only: the refused cases it repeats, the latest first, with what was remarked there'), checklist: checklistSchema.nullable().describe('staff only: required documents, filed or not'),
+  filed: z.array(filedSchema).describe('every document the applicant filed, with the round it came with'), asked: z.array(askedSchema).nullable().describe('what the applicant is asked for, while an answer is awaited'),
 });
 export type CaseView = z.output<typeof caseViewSchema>;

@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util';
 import { explain } from '../engine/sentence';
-import { type Bench, type Measured, textOf } from './report';
+import { certificate } from './certificate';
+import { documents } from './documents';
 import { rehearsal } from './rehearsal';
+import { type Bench, type Measured, textOf } from './report';
+import { tasks } from './tasks';
 
-const benches: { [name: string]: Bench } = { rehearsal };
+const benches: { [name: string]: Bench } = { certificate, documents, rehearsal, tasks };
 
-const usage = `npm run bench -- <name> [--json] [--pairs <n>]
+const usage = `npm run bench -- <name> [--json] [--pairs <n>] [--quick]
 
 Measures the project against a peer, both interleaved in one run on a stack of their own.
-Benches: ${Object.keys(benches).join(', ')}. What each compares: docs/bench.md.`;
+Benches: ${Object.keys(benches).join(', ')}. What each compares: docs/bench.md.
+--quick: one pair with small settings, to see that a bench works; its figures say nothing.`;
 
-const parse = (args: string[]) => parseArgs({ args, allowPositionals: true, strict: true, options: { json: { type: 'boolean' }, pairs: { type: 'string' } } });
+const parse = (args: string[]) => parseArgs({ args, allowPositionals: true, strict: true, options: { json: { type: 'boolean' }, pairs: { type: 'string' }, quick: { type: 'boolean' } } });
 
 async function main(): Promise<number> {
-  const { values: { json = false, pairs = '5' }, positionals } = parse(process.argv.slice(2));
+  const { values: { json = false, quick = false, pairs = quick ? '1' : '5' }, positionals } = parse(process.argv.slice(2));
   const bench = positionals.length === 1 && Object.hasOwn(benches, positionals[0]!) ? benches[positionals[0]!] : undefined;
   if (!bench || !/^[1-9]\d?$/.test(pairs)) {
     console.error(usage);
@@ -22,7 +26,7 @@ async function main(): Promise<number> {
   // what the stack says while it starts is no result
   const print = process.stdout.write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr);
-  const measured: Measured = await bench({ pairs: Number(pairs), say: (text) => console.error(text) });
+  const measured: Measured = await bench({ pairs: Number(pairs), quick, say: (text) => console.error(text) });
   print(`${json ? JSON.stringify(measured, null, 2) : textOf(measured)}\n`);
   return 0;
 }

@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { config } from '../config';
-import { startTestStack } from '../engine/stack';
 import type { Lane } from '../rehearsal/lane';
 import { play } from '../rehearsal/play/play';
 import { lanePool } from '../rehearsal/play/run';
 import { readScenarios } from '../rehearsal/scenario/read';
 import { asLine } from '../rehearsal/scenario/report';
 import type { Scenario } from '../rehearsal/scenario/types';
-import { stackGiven, useStack } from '../rehearsal/stack';
 import { bundleOf, runBare, workerOn } from './rehearsal/peer';
 import { type Recorded, compare, record } from './rehearsal/recorded';
-import { type Bench, type BenchOptions, type Measured, inPairs, machine, median } from './report';
+import { type Bench, type BenchOptions, type Measured, compared, inPairs, machine, median, took } from './report';
+import { onStack } from './stack';
 
 const GOAL = 1.5, LANES = 3, BATCH = 6, WARM_UPS = 5, ALONE = 5;
 const FILE = join(__dirname, 'scenarios', 'ten-steps.yaml');
@@ -36,44 +33,35 @@ async function spread(lanes: readonly Lane[], count: number, work: (lane: Lane) 
   await Promise.all(lanes.map(async (lane) => { while (left > 0) { left -= 1; await work(lane); } }));
 }
 
-const took = async (work: () => Promise<void>): Promise<number> => {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-};
-
 interface Ready { lanes: Lane[]; scenario: Scenario; recorded: Recorded }
 
 async function measure({ lanes, scenario, recorded }: Ready, o: BenchOptions): Promise<Measured> {
   const project = (lane: Lane): Promise<void> => rehearsed(lane, scenario);
   const peer = async (lane: Lane): Promise<void> => { await runBare(lane, recorded); };
+  const [batch, warmUps, times] = o.quick ? [lanes.length, 1, 1] : [BATCH, WARM_UPS, ALONE];
   const between = async (): Promise<void> => { await Promise.all(lanes.map((l) => l.reset())); };
   o.say('warming up');
-  await spread(lanes, lanes.length * WARM_UPS, project);
-  await spread(lanes, lanes.length * WARM_UPS, async (lane) => compare(lane, await runBare(lane, recorded), recorded));
+  await spread(lanes, lanes.length * warmUps, project);
+  await spread(lanes, lanes.length * warmUps, async (lane) => compare(lane, await runBare(lane, recorded), recorded));
   await between();
-  const pairs = await inPairs({ project: () => spread(lanes, BATCH, project), peer: () => spread(lanes, BATCH, peer), between }, o);
+  const pairs = await inPairs({ project: () => took(() => spread(lanes, batch, project)), peer: () => took(() => spread(lanes, batch, peer)), between }, o);
   const alone: number[] = [], bare: number[] = [];
-  for (let n = 0; n < ALONE; n += 1) {
+  for (let n = 0; n < times; n += 1) {
     alone.push(await took(() => project(lanes[0]!)));
     bare.push(await took(() => peer(lanes[0]!)));
     await between();
   }
   return {
-    name: 'rehearsal', what: `${o.pairs * BATCH} rehearsals of ten steps over two months, each with the reset of its lane, against as many bare workflows`,
-    ratio: median(pairs.map((p) => p.ratio)), goal: GOAL, pairs,
-    beside: { 'one rehearsal alone, warm (median)': median(alone), 'one bare workflow alone, warm (median)': median(bare) },
-    settings: { pairs: o.pairs, batch: BATCH, lanes: lanes.length, warmUps: WARM_UPS, alone: ALONE }, ...machine(),
+    name: 'rehearsal',
+    ...compared(`${o.pairs * batch} rehearsals of ten steps over two months, each with the reset of its lane, against as many bare workflows`, 'ms a batch', ['atMost', GOAL], pairs),
+    beside: { 'one rehearsal alone, warm (median), ms': median(alone), 'one bare workflow alone, warm (median), ms': median(bare) },
+    settings: { pairs: o.pairs, batch, lanes: lanes.length, warmUps, alone: times }, ...machine(),
   };
 }
 
 /** What one rehearsal takes against the same activities and fast-forwards without kernel, API and runner. */
-export const rehearsal: Bench = async (o) => {
+export const rehearsal: Bench = (o) => onStack(async () => {
   const scenario = theScenario();
-  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } });
-  // a stack that is up already may be named, as for the tests
-  const running = stackGiven() ? undefined : await startTestStack(config().TARTIP_CACHE);
-  if (running) useStack(running.stack);
   const pool = lanePool();
   try {
     const lanes = await Promise.all(Array.from({ length: LANES }, () => pool.take()));
@@ -86,6 +74,5 @@ export const rehearsal: Bench = async (o) => {
     return measured;
   } finally {
     await pool.close();
-    await running?.stop();
   }
-};
+});

@@ -1,21 +1,29 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import versions from '../engine/versions.json';
 
-export interface BenchOptions { /** how often project and peer take turns */ pairs: number; say: (text: string) => void }
+export interface BenchOptions {
+  /** how often project and peer take turns */
+  pairs: number;
+  /** small settings: whether the bench works, not how fast anything is */
+  quick: boolean;
+  say: (text: string) => void;
+}
 export type Bench = (o: BenchOptions) => Promise<Measured>;
 
-/** Wall times of one turn of each, in milliseconds; `ratio` is project to peer. */
+/** What one turn of each measured, in the unit of the comparison; `ratio` is project to peer. */
 export interface Pair { first: 'project' | 'peer'; project: number; peer: number; ratio: number }
 
-export interface Measured {
-  name: string; what: string;
-  /** Median of the pairs' ratios; at most `goal` is wanted. */
-  ratio: number; goal: number;
-  pairs: Pair[];
-  /** Figures beside the ratio, in milliseconds, with what they are. */
+/** One comparison. `ratio`: median of the pairs' ratios, of which `atMost` or `atLeast` the goal is wanted. */
+export interface Compared { what: string; unit: string; ratio: number; goal: number; wanted: 'atMost' | 'atLeast'; reached: boolean; pairs: Pair[] }
+
+export interface Measured extends Compared {
+  name: string;
+  /** Further comparisons of the same run, each with its own goal. */
+  also?: Compared[];
+  /** Figures beside the ratio; their names say the unit. */
   beside: { [what: string]: number };
   settings: { [name: string]: number | string };
-  machine: { cpu: string; cores: number; memoryGiB: number; /** load average of the minute before the end */ load: number };
+  machine: { cpu: string; cores: number; memoryGiB: number; /** load average of the minute before the bench, and before its end */ loadBefore: number; load: number };
   versions: { node: string; postgres: string; temporal: string };
 }
 
@@ -25,46 +33,66 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
+/** The smallest of the values that is not less than the given part of them (nearest rank). */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)]!;
+}
+
+/** Milliseconds that the work took. */
+export async function took(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return performance.now() - began;
 }
 
-export interface Sides { project: () => Promise<void>; peer: () => Promise<void>; /** between two turns, outside the time */ between: () => Promise<void> }
+/** How many a second, when `count` are done by the work. */
+export const perSecond = async (count: number, work: () => Promise<unknown>): Promise<number> => (count * 1000) / (await took(work));
+
+/** A turn of each answers what it measured; `between` runs between two turns, outside the measuring. */
+export interface Sides { project: () => Promise<number>; peer: () => Promise<number>; between?: () => Promise<void> }
 
 /** Lets project and peer take turns, the first of each pair alternating. */
-export async function inPairs(sides: Sides, { pairs, say }: BenchOptions): Promise<Pair[]> {
+export async function inPairs(sides: Sides, { pairs, say }: Pick<BenchOptions, 'pairs' | 'say'>): Promise<Pair[]> {
   const done: Pair[] = [];
   for (let n = 0; n < pairs; n += 1) {
     const order = n % 2 === 0 ? (['project', 'peer'] as const) : (['peer', 'project'] as const);
-    const took = { project: 0, peer: 0 };
+    const found = { project: 0, peer: 0 };
     for (const side of order) {
-      took[side] = await timed(sides[side]);
-      await sides.between();
+      found[side] = await sides[side]();
+      await sides.between?.();
     }
-    const pair: Pair = { first: order[0], ...took, ratio: took.project / took.peer };
+    const pair: Pair = { first: order[0], ...found, ratio: found.project / found.peer };
     say(rowOf(pair, n));
     done.push(pair);
   }
   return done;
 }
 
+export function compared(what: string, unit: string, [wanted, goal]: [Compared['wanted'], number], pairs: Pair[]): Compared {
+  const ratio = median(pairs.map((p) => p.ratio));
+  return { what, unit, ratio, goal, wanted, reached: wanted === 'atMost' ? ratio <= goal : ratio >= goal, pairs };
+}
+
+const loadBefore = loadavg()[0]!;
 export const machine = (): Pick<Measured, 'machine' | 'versions'> => ({
-  machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), load: loadavg()[0]! },
+  machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), loadBefore, load: loadavg()[0]! },
   versions: { node: process.versions.node, postgres: versions.postgres, temporal: versions.temporal },
 });
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
-const rowOf = (p: Pair, n: number): string => `pair ${n + 1} (${p.first} first): project ${seconds(p.project)}, peer ${seconds(p.peer)}, ratio ${p.ratio.toFixed(3)}`;
+const rowOf = (p: Pair, n: number): string => `pair ${n + 1} (${p.first} first): project ${p.project.toFixed(2)}, peer ${p.peer.toFixed(2)}, ratio ${p.ratio.toFixed(3)}`;
+
+const rowsOf = (c: Compared): string[] => [
+  `${c.what} [${c.unit}]`, ...c.pairs.map((p, n) => `  ${rowOf(p, n)}`),
+  `  ratio (median) ${c.ratio.toFixed(3)}, goal ${c.wanted === 'atMost' ? '<=' : '>='} ${c.goal}: ${c.reached ? 'reached' : 'missed'}`,
+];
 
 export function textOf(m: Measured): string {
-  const list = (o: object): string => Object.entries(o).map(([k, v]) => `${k} ${typeof v === 'number' && !Number.isInteger(v) ? v.toFixed(2) : v}`).join(', ');
+  const shown = (v: number | string): string => (typeof v === 'number' && !Number.isInteger(v) ? v.toFixed(2) : String(v));
+  const list = (o: object): string => Object.entries(o).map(([k, v]) => `${k} ${shown(v as number | string)}`).join(', ');
   return [
-    `${m.name}: ${m.what}`,
-    ...m.pairs.map((p, n) => `  ${rowOf(p, n)}`),
-    `  ratio (median) ${m.ratio.toFixed(3)}, goal <= ${m.goal}: ${m.ratio <= m.goal ? 'reached' : 'missed'}`,
-    ...Object.entries(m.beside).map(([what, ms]) => `  ${what}: ${seconds(ms)}`),
+    `${m.name}:`, ...[m, ...(m.also ?? [])].flatMap(rowsOf),
+    ...Object.entries(m.beside).map(([what, value]) => `  ${what}: ${shown(value)}`),
     `  settings: ${list(m.settings)}`, `  machine: ${list(m.machine)}`, `  versions: ${list(m.versions)}`,
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { type Calendar, shippedCalendar } from '../law/calendar';
 import type { CalendarDay, Jurisdiction, Day } from '../law/types';
-import { parameters, readings, type InForce } from '../law';
+import { demonstrationLists, parameters, readings, type InForce } from '../law';
 import type { Db, Trx } from './connect';
 
 async function newestCalendar(db: Db | Trx, jurisdiction: Jurisdiction): Promise<number> {
@@ -50,8 +50,8 @@ export async function inForce(db: Db | Trx): Promise<InForce[]> {
   return rows.map((r) => ({ act: r.act, edition: r.edition, from: r.from_day }));
 }
 
-/** Publishes the shipped calendars as edition 1 and the shipped parameters, once; run by whoever starts, harmless when repeated. */
-export async function seedLaw(db: Db): Promise<void> {
+/** Publishes the shipped calendars as edition 1 and the shipped parameters, in a demonstration its lists too, once; run by whoever starts, harmless when repeated. */
+export async function seedLaw(db: Db, { demonstration = false } = {}): Promise<void> {
   await db.transaction(async (trx) => {
     await trx.raw('select pg_advisory_xact_lock(7, 7)');
     for (const jurisdiction of ['kg', 'kz'] as const) {
@@ -64,5 +64,6 @@ export async function seedLaw(db: Db): Promise<void> {
     }
     const set = parameters.map((p) => ({ key: p.key, valid_from: p.validFrom, value: JSON.stringify(p.value), source: p.source, confirmed: p.confirmed }));
     await trx('law.parameter').insert(set).onConflict(['key', 'valid_from', 'n']).ignore();
+    if (demonstration) await trx('law.list_edition').insert(demonstrationLists.map((l) => ({ list: l.list, n: 1, valid_from: l.validFrom, source: l.source, confirmed: l.confirmed, entries: JSON.stringify(l.entries) }))).onConflict(['list', 'n']).ignore();
   });
 }

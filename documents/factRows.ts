@@ -1,23 +1,26 @@
 import type { Db } from '../database/connect';
-import type { Day, Instant, Jurisdiction, NormId } from '../law/types';
+import { effectiveApplication } from '../dossier/application';
+import { sheet } from '../law';
+import { placeAt } from '../law/places';
+import type { Day, Fields, Instant, Jurisdiction, NormId, Words } from '../law/types';
 import type { TermView } from '../workflows/kernel/contract';
 import type { Decision, Signature } from './modelTypes';
 
-type Content = { [k: string]: unknown };
-const members = (value: unknown): Content => (value !== null && typeof value === 'object' ? (value as Content) : {});
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+export type Content = { [k: string]: unknown };
+export const members = (value: unknown): Content => (value !== null && typeof value === 'object' ? (value as Content) : {});
+export const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
 
 export interface CaseFacts { language: string; jurisdiction: Jurisdiction; filedAt: Instant; application: Content; applicant: { name: string; inn: string | null; address: string | null } }
 
 /**
- * The case and who applied. An application of any procedure carries its applicant under `application.applicant`;
+ * The case and who applied, with what has been corrected by now. An application of any procedure carries its applicant under `application.applicant`;
  * without a name there the person's own name is used.
  */
 export async function caseFacts(db: Db, caseId: string): Promise<CaseFacts> {
-  const row = await db('work.case as c').join('office.person as p', 'p.id', 'c.applicant').leftJoin('dossier.paper as a', 'a.id', 'c.application_id').where('c.id', caseId)
-    .first<{ language: string; jurisdiction: Jurisdiction; filed_at: Instant; person: string; content: Content | null }>('c.language', 'c.jurisdiction', 'c.filed_at', 'p.name as person', 'a.content');
+  const row = await db('work.case as c').join('office.person as p', 'p.id', 'c.applicant').where('c.id', caseId)
+    .first<{ language: string; jurisdiction: Jurisdiction; filed_at: Instant; person: string; application_id: string }>('c.language', 'c.jurisdiction', 'c.filed_at', 'p.name as person', 'c.application_id');
   if (!row) throw new Error(`no case ${caseId}`);
-  const application = members(row.content);
+  const application: Content = (await effectiveApplication(db, row.application_id)).content;
   const applicant = members(members(application.application).applicant);
   return {
     language: row.language, jurisdiction: row.jurisdiction, filedAt: row.filed_at, application,
@@ -50,6 +53,12 @@ export async function passedTerm(db: Db, caseId: string, before: Instant): Promi
   return row ?? null;
 }
 
+/** The register entry that an act opened or changed. */
+export async function entryOf(db: Db, actId: string): Promise<string | undefined> {
+  const row = await db('registry.entry_version').where({ act_id: actId }).first<{ entry_id: string } | undefined>('entry_id');
+  return row?.entry_id;
+}
+
 /** The newest version of a register entry: its number and the civil day of its registration. */
 export async function entryFacts(db: Db, entryId: string): Promise<{ number: string; on: Day }> {
   const row = await db('registry.entry as e').join('registry.entry_version as v', 'v.entry_id', 'e.id').where('e.id', entryId).orderBy('v.n').first<{ number: string; on_day: Day }>('e.number', 'v.on_day');
@@ -57,21 +66,26 @@ export async function entryFacts(db: Db, entryId: string): Promise<{ number: str
   return { number: row.number, on: row.on_day };
 }
 
-export interface Remark { norm: NormId; remark: string; founder: string | null }
+/** `field`: the wording of a marked field of the application; absent: the remark is on a document or requirement. */
+export interface Remark { norm: NormId; remark: string; founder: string | null; field?: Words }
+
+const startingFields = (procedure: string): Fields => Object.values(sheet(procedure).commands).find((c) => c.starts)?.fields ?? {};
 
 /** What the paper of a command says: remarks one by one, and free text. Founders are named as the application names them. */
 export async function paperFacts(db: Db, paperId: string | undefined, application: Content): Promise<{ remarks: Remark[]; text: string | null }> {
   if (!paperId) return { remarks: [], text: null };
-  const row = await db('dossier.paper').where({ id: paperId }).first<{ content: unknown } | undefined>('content');
+  const row = await db('dossier.paper as p').join('work.case as c', 'c.id', 'p.case_id').where('p.id', paperId).first<{ content: unknown; procedure: string } | undefined>('p.content', 'c.procedure');
   if (!row) throw new Error(`no paper ${paperId}`);
   const content = members(row.content);
+  const places = startingFields(row.procedure);
+  const field = (pointer: unknown): { field?: Words } => { const words = typeof pointer === 'string' ? placeAt(places, pointer)?.words : undefined; return words ? { field: words } : {}; };
   const founders = Array.isArray(application.founders) ? application.founders : [];
   const defects = Array.isArray(content.defects) ? content.defects.map(members) : [];
   return {
     text: text(content.text),
     remarks: defects.map((d) => ({
       norm: String(d.norm), remark: text(d.remark) ?? '',
-      founder: typeof d.founder === 'number' ? text(members(founders[d.founder]).name) : null,
+      founder: typeof d.founder === 'number' ? text(members(founders[d.founder]).name) : null, ...field(d.field),
     })),
   };
 }

@@ -4,7 +4,9 @@ import { dayOf, instantOf, parseLength } from '../law/calendar';
 import type { Day, Edition, Instant, NormId, RegisterField, Words } from '../law/types';
 import type { RenderInput } from '../workflows/kernel/contract';
 import { authorityOn } from './authority';
-import { caseFacts, decisionFacts, entryFacts, paperFacts, parameterRow, passedTerm, type CaseFacts } from './factRows';
+import { attachmentsOf, findingsOf, NO_FINDINGS, preparedBy } from './caseFile';
+import { caseFacts, decisionFacts, entryFacts, entryOf, paperFacts, parameterRow, passedTerm, type CaseFacts, type Remark } from './factRows';
+import { inspectionOf } from './inspection';
 import type { Decision, Facts } from './modelTypes';
 
 const COMPLAINT = 'appeal.filing';
@@ -38,15 +40,42 @@ async function complaintFacts(db: Db, day: Day): Promise<Facts['complaint']> {
   return { ...parseLength(value), source, confirmed };
 }
 
-/** The legal instant that dates the document: of its act, or of its notice; `on` names another day when a letter was dated anew. */
+/** The legal instant that dates the document: of its notice, of its act, or its own; `on` names another day when a letter was dated anew. */
 async function datedAt(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null): Promise<{ at: Instant; number: string | null }> {
   const notice = input.noticeId && (await db('notice.notice').where({ id: input.noticeId }).first<{ number: string; drafted_at: Instant } | undefined>('number', 'drafted_at'));
   if (input.noticeId && !notice) throw new Error(`no notice ${input.noticeId}`);
-  const at = notice ? notice.drafted_at : decision?.at;
+  const at = notice ? notice.drafted_at : (decision?.at ?? input.at);
   if (!at) throw new Error(`nothing dates the document ${input.key}`);
   const moved = input.on !== undefined && input.on !== dayOf(c.jurisdiction, at);
-  return { at: moved ? instantOf(c.jurisdiction, input.on!) : at, number: notice ? notice.number : decision!.number };
+  return { at: moved ? instantOf(c.jurisdiction, input.on!) : at, number: notice ? notice.number : (decision?.number ?? null) };
 }
+
+/** What the case holds beside the paper of the document; the findings only where something is held against the applicant. */
+async function fileFacts(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null, norms: readonly NormId[]): Promise<Facts['file']> {
+  const found = norms.some((n) => isGround(input, n)) && !decision?.setAside ? await findingsOf(db, input.caseId, c.jurisdiction, c.application) : NO_FINDINGS;
+  const worded = (remarks: Remark[]): Facts['defects'] => remarks.map((r) => ({ ...r, words: r.field ?? wordsOf(input, r.norm) }));
+  return {
+    ...found, noticed: found.noticed && { ...found.noticed, remarks: worded(found.noticed.remarks) }, barred: worded(found.barred.filter((b) => norms.includes(b.norm))),
+    ...(typeof input.data?.sets === 'number' && { incompleteSets: input.data.sets }),
+    prepared: await preparedBy(db, input.paper), attachments: decision?.outcome === input.kind ? await attachmentsOf(db, input.actId) : [],
+  };
+}
+
+async function inspectionFacts(db: Db, input: RenderInput, { jurisdiction }: CaseFacts): Promise<Facts['inspection']> {
+  const found = await inspectionOf(db, { ...input, jurisdiction });
+  return found && { ...found, findings: found.findings.map((f) => ({ ...f, words: wordsOf(input, f.norm) })) };
+}
+
+/** Of a letter that begins a term of its own name, the parameter that sets the term's length. */
+async function parameterFacts(db: Db, input: RenderInput, day: Day): Promise<Facts['parameter']> {
+  const key = edition(input.act, input.edition).terms[input.kind]?.parameter;
+  if (!key) return null;
+  const { source, confirmed } = (await parameterRow(db, key, day)) ?? parameters.find((p) => p.key === key)!;
+  return { source, confirmed };
+}
+
+/** What the application itself says about its place among others: a repetition (KG-514-4/17.a), a joint filing. */
+const told = ({ application: { repeats, joinsPool } }: CaseFacts): Facts['data'] => ({ ...(typeof repeats === 'string' && { repeats }), ...(joinsPool === true && { joinsPool }) });
 
 /** All that a document says, from the database and the edition of the case. `setting` is TARTIP_AUTHORITY. */
 export async function factsOf(db: Db, input: RenderInput, seal: string, setting?: string): Promise<Facts & { language: string }> {
@@ -54,6 +83,7 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
   const decision = input.actId ? await decisionFacts(db, input.actId) : null;
   const { at, number } = await datedAt(db, input, c, decision);
   const day = dayOf(c.jurisdiction, at);
+  const entryId = input.entryId ?? (input.actId && (await entryOf(db, input.actId)));
   const paper = await paperFacts(db, input.paper, c.application);
   const norms = decision && input.norms.length === 0 ? decision.norms : input.norms;
   const about = input.about ?? (decision?.automatic && !decision.setAside ? await passedTerm(db, input.caseId, decision.at) : null);
@@ -62,10 +92,11 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
     act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: c.filedAt, at, number,
     applicant: { ...c.applicant, withheld: withheldFrom(edition(input.act, input.edition), c.application.applicantKind) },
     norms: norms.map((id) => ({ id, words: wordsOf(input, id), ground: isGround(input, id) })),
-    due: input.due ?? null, about, decision, entry: input.entryId ? await entryFacts(db, input.entryId) : null,
-    defects: paper.remarks.map((r) => ({ ...r, words: wordsOf(input, r.norm) })), text: paper.text,
+    due: input.due ?? null, about, decision, entry: entryId ? await entryFacts(db, entryId) : null,
+    defects: paper.remarks.map((r) => ({ ...r, words: r.field ?? wordsOf(input, r.norm) })), text: paper.text,
+    file: await fileFacts(db, input, c, decision, norms), inspection: await inspectionFacts(db, input, c), parameter: await parameterFacts(db, input, day),
     complaint: await complaintFacts(db, day),
     authority: { ky: await authorityOn(db, day, 'ky', setting), ru: await authorityOn(db, day, 'ru', setting) },
-    seal, qr: null, data: input.data ?? {},
+    seal, qr: null, data: { ...told(c), ...input.data },
   };
 }

@@ -1,13 +1,18 @@
 import { runsOf } from './counting';
 import { amountOf, guidedBy, placeOf, type ActName, type DocumentLanguage } from './language';
 import { actName } from './templates';
-import { actOf, edition, readings } from '../law';
+import { actOf, edition, readings, sheet } from '../law';
 import { dayOf, localOf, timeZones } from '../law/calendar';
-import type { Decision, Facts, Model, MovedModel, TermModel } from './modelTypes';
-import type { Explanation, Jurisdiction, Words } from '../law/types';
+import type { Circumstances, Decision, Facts, Model, MovedModel, RemarkModel, TermModel } from './modelTypes';
+import { isDay } from '../law/days';
+import type { Day, Explanation, Instant, Jurisdiction, Words } from '../law/types';
 
-/** A name of more letters is set smaller on a certificate. */
+/** Names of more letters are set smaller on a certificate. */
 const LONG_NAME = 70;
+const VERY_LONG_NAME = 160;
+/** When all that varies on a certificate together has more letters, the page is set closer. */
+const DENSE = 190;
+const TIGHT = 400;
 
 const inLanguage = (words: Words, language: DocumentLanguage): string => words[language] ?? words.ru ?? words.en ?? '';
 /** What a reading says; its words are those of its default. */
@@ -59,25 +64,61 @@ export function openData({ inn, address, withheld = [] }: Facts['applicant']): M
   return { inn: withheld.includes('inn') ? null : inn, address: withheld.includes('address') ? null : address };
 }
 
+/** What the data of a letter say; whatever has another shape says nothing. */
+function circumstances({ data, jurisdiction }: Facts): Circumstances {
+  const { hearing } = data as { hearing?: { number: string; on: Day | Instant; answeredOn: Day | Instant | null } | null };
+  const day = (value: unknown): Day | null => (typeof value !== 'string' ? null : isDay(value) ? value : Number.isNaN(Date.parse(value)) ? null : dayOf(jurisdiction, value));
+  const on = day(hearing?.on);
+  return {
+    hearing: hearing && on ? { number: hearing.number, on, answeredOn: day(hearing.answeredOn) } : null,
+    late: data.late === true, shortened: data.shortened === true, joinsPool: data.joinsPool === true,
+    repeats: typeof data.repeats === 'string' ? data.repeats : null, correctedOn: day(data.correctedOn),
+  };
+}
+
+type Place = (norm: string) => string;
+const remarkModels = (remarks: Facts['defects'], place: Place, language: DocumentLanguage): RemarkModel[] =>
+  remarks.map(({ field: _, ...r }, i) => ({ ...r, n: i + 1, place: place(r.norm), words: inLanguage(r.words, language) }));
+
+function fileModel({ file }: Facts, place: Place, language: DocumentLanguage): Model['file'] {
+  const worded = (remarks: Facts['defects']): RemarkModel[] => remarkModels(remarks, place, language);
+  return { ...file, noticed: file.noticed && { ...file.noticed, remarks: worded(file.noticed.remarks) }, barred: worded(file.barred) };
+}
+
+const inspectionModel = ({ inspection }: Facts, language: DocumentLanguage): Model['inspection'] =>
+  inspection && { ...inspection, findings: inspection.findings.map((f, i) => ({ ...f, n: i + 1, words: inLanguage(f.words, language) })) };
+
+const stepOf = (length: number, some: number, many: number): 0 | 1 | 2 => (length > many ? 2 : length > some ? 1 : 0);
+
+/** How closely a certificate must be set, so that names, address and signature keep inside its frame. */
+function fitOf({ applicant, decision, authority }: Facts, language: DocumentLanguage): Model['fit'] {
+  const { inn, address } = openData(applicant);
+  const texts = [applicant.name, inn, address, decision?.signer, decision?.signedFor, decision?.orderNo, authority[language].name, authority[language].address];
+  return stepOf(texts.reduce((n, t) => n + (t?.length ?? 0), 0), DENSE, TIGHT);
+}
+
 /** What the template of a document sees, in one language. */
 export function modelOf(facts: Facts, language: DocumentLanguage): Model {
   const { jurisdiction } = facts;
   const name = actName(facts.act, language);
   const place = (norm: string): string => placeOf(norm, actName(actOf(norm), language), language);
+  const [due, about] = [facts.due, facts.about].map((t) => t && termModel(t.explanation, language)) as [Model['due'], Model['about']];
   return {
+    ...circumstances(facts), letter: facts.kind in sheet(facts.procedure.name).notices,
+    file: fileModel(facts, place, language), inspection: inspectionModel(facts, language), parameter: facts.parameter,
     language, authority: facts.authority[language], letterhead: { ky: facts.authority.ky.name, ru: facts.authority.ru.name },
-    number: facts.number, on: dayOf(jurisdiction, facts.at), addressee: { ...facts.applicant, long: facts.applicant.name.length > LONG_NAME }, holder: openData(facts.applicant),
+    number: facts.number, on: dayOf(jurisdiction, facts.at), addressee: { ...facts.applicant, long: stepOf(facts.applicant.name.length, LONG_NAME, VERY_LONG_NAME) }, fit: fitOf(facts, language), holder: openData(facts.applicant),
     caseId: facts.caseId, filedOn: dayOf(jurisdiction, facts.filedAt), filedTime: timeOf(jurisdiction, facts.filedAt),
     timeZone: timeZones[jurisdiction], procedure: inLanguage(facts.procedure.words, language),
     law: { ...name, act: facts.act, edition: facts.edition },
     norms: facts.norms.map((n) => ({ id: n.id, place: place(n.id), words: inLanguage(n.words, language) })),
     grounds: groundsOf(facts).map((n) => ({ id: n.id, words: inLanguage(n.words, language) })),
-    due: facts.due && termModel(facts.due.explanation, language),
-    about: facts.about && termModel(facts.about.explanation, language),
+    due, about, term: due ?? about,
     decision: facts.decision && decisionModel(facts.decision, facts, name, language),
     signature: signatureOf(facts.decision),
     entry: facts.entry,
-    defects: facts.defects.map((d, i) => ({ n: i + 1, norm: d.norm, place: place(d.norm), words: inLanguage(d.words, language), remark: d.remark, founder: d.founder })),
+    defects: remarkModels(facts.defects, place, language),
+    asks: { documents: facts.defects.some((d) => !d.field), fields: facts.defects.some((d) => d.field) },
     text: facts.text, moved: movedTerms(facts, language),
     complaint: { term: amountOf(facts.complaint.amount, facts.complaint.unit, language), source: facts.complaint.source, confirmed: facts.complaint.confirmed },
     seal: { fingerprint: facts.seal }, qr: facts.qr, data: facts.data,

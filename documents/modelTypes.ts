@@ -1,4 +1,6 @@
+import type { CaseFile } from './caseFile';
 import type { CountedRun } from './counting';
+import type { Inspection } from './inspection';
 import type { ActName, DocumentLanguage } from './language';
 import type { Due, Json, TermView } from '../workflows/kernel/contract';
 import type { Day, Instant, Jurisdiction, NormId, TermUnit, Words } from '../law/types';
@@ -24,9 +26,16 @@ export interface Facts {
   /** The act that this document is, or goes with. */
   decision: Decision | null;
   entry: { number: string; on: Day } | null;
-  defects: { norm: NormId; words: Words; remark: string; founder: string | null }[];
+  /** `words`: of the marked field, else of the norm. `field`: it is one. */
+  defects: { norm: NormId; words: Words; remark: string; founder: string | null; field?: Words }[];
   /** Free text of the command's paper: reason, argument. */
   text: string | null;
+  /** What the case already holds; without what cannot speak against the applicant unless the document does. */
+  file: CaseFile<Facts['defects'][number]>;
+  /** The preliminary inspection that the document orders or reports. */
+  inspection: Inspection<{ norm: NormId; words: Words; meets: boolean; remark: string }> | null;
+  /** The dated parameter that sets the length of the term which begins with this letter. */
+  parameter: { source: string; confirmed: boolean } | null;
   /** Term of a complaint: a dated parameter with its source. */
   complaint: { amount: number; unit: TermUnit; source: string; confirmed: boolean };
   authority: Record<DocumentLanguage, { name: string; address: string | null }>;
@@ -55,14 +64,34 @@ export interface TermModel {
 /** A term that a published calendar moved, with its words; `stays`: only the target is another day. */
 export interface MovedModel { norm: NormId; words: string; from: Day; to: Day; targetFrom: Day | null; targetTo: Day | null; stays: boolean }
 
+/** A remark on a document or requirement, numbered, in words. */
+export interface RemarkModel { n: number; norm: NormId; place: string; words: string; remark: string; founder: string | null }
+/** What `data` of the letter says, each null or false when it says nothing. */
+export interface Circumstances {
+  /** The hearing that was offered before the act: number and day of the invitation, day of the answer. */
+  hearing: { number: string; on: Day; answeredOn: Day | null } | null;
+  /** Proposed after the days in which documents are not sent back for rework (KG-514-4/17.b). */
+  late: boolean;
+  /** The inspection cannot have its full length inside the review (KG-514-4/14.c). */
+  shortened: boolean;
+  /** Number of the refused case that this one repeats (KG-514-4/17.a). */
+  repeats: string | null;
+  /** The application for the pool was filed jointly. */
+  joinsPool: boolean;
+  /** The day of filing as an authorised person corrected it. */
+  correctedOn: Day | null;
+}
+
 /** What a template sees. Every member is always there: null or an empty list when it does not apply. */
-export interface Model {
+export interface Model extends Circumstances {
   language: DocumentLanguage;
   authority: { name: string; address: string | null };
   letterhead: { ky: string; ru: string };
   number: string | null;
   on: Day;
-  addressee: { name: string; inn: string | null; address: string | null; long: boolean };
+  addressee: { name: string; inn: string | null; address: string | null; /** the name: 1 long, 2 very long */ long: 0 | 1 | 2 };
+  /** How closely a certificate is set: 1 dense, 2 tight. */
+  fit: 0 | 1 | 2;
   /** The addressee as everybody may see him: on what is shown to the public. */
   holder: { inn: string | null; address: string | null };
   caseId: string;
@@ -76,12 +105,21 @@ export interface Model {
   grounds: { id: NormId; words: string }[];
   due: TermModel | null;
   about: TermModel | null;
+  /** The term that the letter is about: the planned one, or the running one. */
+  term: TermModel | null;
   decision: { number: string; on: Day; automatic: boolean; groundOn: Day | null; norms: NormId[]; guidedBy: string; until: Day | null } | null;
   /** null: a letter that the system makes by itself, under the seal alone. */
   signature: Signature | null;
   entry: { number: string; on: Day } | null;
-  defects: { n: number; norm: NormId; place: string; words: string; remark: string; founder: string | null }[];
+  defects: RemarkModel[];
+  /** Whether documents or requirements are among them, and fields of the application. */
+  asks: { documents: boolean; fields: boolean };
   text: string | null;
+  /** A letter to somebody, with an outgoing number: neither an act, nor a certificate, nor a report. */
+  letter: boolean;
+  file: CaseFile<RemarkModel>;
+  inspection: Inspection<{ n: number; norm: NormId; words: string; meets: boolean; remark: string }> | null;
+  parameter: { source: string; confirmed: boolean } | null;
   moved: MovedModel[];
   complaint: { term: string; source: string; confirmed: boolean };
   seal: { fingerprint: string };

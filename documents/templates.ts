@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { fontCss } from './fonts';
+import { fontCss, moreFontCss } from './fonts';
 import { editionName, longDate, placeOf, shortDate, weekdayName, type ActName, type DateForm, type DocumentLanguage } from './language';
+import { printableModel } from './letters';
 import type { Model } from './modelTypes';
+import { readings } from '../law';
 import type { Day, NormId } from '../law/types';
 
 const ROOT = join(__dirname, '..', 'templates');
@@ -24,16 +26,28 @@ function citation(norm: NormId, root: Model): string {
   return `${place} (${norm}), ${editionName(law.edition, language, true)}`;
 }
 
+/** What the reading of an ambiguous norm says by default. */
+const readingWords = (amb: string, language: DocumentLanguage): string => readings.find((r) => r.amb === amb)?.words[language] ?? '';
+
 type Options = { hash: Record<string, unknown>; data: { root: Model } };
+
+/** Text whose numbers with a hyphen (`22-сентябрына`, `KG-514-4/15.b`) are not broken over lines. Escaped. */
+const unbroken = (text: string): Handlebars.SafeString =>
+  new Handlebars.SafeString(Handlebars.escapeExpression(text).replace(/[^\s([]*\d-[^\s,;:)\]]+/g, (part) => `<span class="id">${part}</span>`));
 
 function environment(): typeof Handlebars {
   const hbs = Handlebars.create();
   const helpers = {
-    date: (day: Day, { hash, data }: Options) => longDate(day, data.root.language, (hash.form as DateForm | undefined) ?? 'plain'),
+    date: (day: Day, { hash, data }: Options) => unbroken(longDate(day, data.root.language, (hash.form as DateForm | undefined) ?? 'plain').replace(/^(\d+) /, '$1\u00a0')),
     shortDate: (day: Day) => shortDate(day),
     edition: (name: string, { data }: Options) => editionName(name, data.root.language, false),
     weekday: (day: Day, { data }: Options) => weekdayName(day, data.root.language),
-    cite: (norm: NormId, { data }: Options) => citation(norm, data.root),
+    cite: (norm: NormId, { data }: Options) => unbroken(citation(norm, data.root)),
+    unbroken,
+    onGround: (norm: NormId, { data }: Options) => data.root.grounds.some((g) => g.id === norm),
+    is: (value: unknown, other: unknown) => value === other,
+    reading: (amb: string, { data }: Options) => readingWords(amb, data.root.language),
+    moreFonts: ({ data }: Options) => new Handlebars.SafeString(moreFontCss(JSON.stringify(data.root))),
     in: (partial: string, { data }: Options) => `${partial}.${data.root.language}`,
   };
   for (const [name, helper] of Object.entries(helpers)) hbs.registerHelper(name, helper as Handlebars.HelperDelegate);
@@ -65,7 +79,7 @@ export function documentHtml(name: TemplateName, model: Model): string {
   const environmentOnce = (shared ??= environment());
   const template = compiled.get(path) ?? environmentOnce.compile<Model>(readFileSync(path, 'utf8'), { strict: true });
   compiled.set(path, template);
-  return template(model);
+  return template(printableModel(model));
 }
 
 /** Title of a document: the first heading of its HTML, which is its accessible title too. */

@@ -6,6 +6,7 @@ import { appendHistory } from '../database/history';
 import { officeNow } from '../database/connect';
 import { sheet } from '../law';
 import type { Instant, Jurisdiction, NormId, Role } from '../law/types';
+import { closeAlert } from './stuck';
 import type { Accepted, CaseInput, Command, Json, Refusal } from '../workflows/kernel/contract';
 
 export interface Delivering { db: Db; client: Client; log: Logger; rehearsal: boolean }
@@ -87,6 +88,7 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
   await db.transaction(async (trx) => {
     const won = await trx('dossier.answer').insert({ receipt_id: r.id, accepted: !refused, problem: refused && JSON.stringify(refused) }).onConflict('receipt_id').ignore().returning('receipt_id');
     if (won.length === 0) return;
+    await closeAlert(trx, undeliverable(r.id));
     // of an edition a case tells only what it changed
     if (r.command === CALENDAR_AMENDED) return;
     if (refused && r.task_id) await trx('work.task').where({ id: r.task_id, receipt_id: r.id }).update({ receipt_id: null });
@@ -100,10 +102,20 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
   return (await storedAnswer(db, r.id))!;
 }
 
-/** An administrator answers, with a reason, what cannot be delivered: refused, and what it held up goes on. */
-export async function answerByHand(db: Db, id: string, reason: string): Promise<void> {
+const undeliverable = (receipt: string): string => `undeliverable/${receipt}`;
+/** Tells administrators of a receipt that cannot be delivered; once, and not when it has been answered meanwhile. */
+export async function raiseUndeliverable(db: Db, receipt: string): Promise<void> {
+  await db.raw(
+    `insert into office.alert (key, case_id, kind, detail) select ?, case_id, 'undeliverable', ? from dossier.receipt r
+     where id = ? and not exists (select 1 from dossier.answer a where a.receipt_id = r.id) on conflict do nothing`,
+    [undeliverable(receipt), `receipt ${receipt} cannot be delivered`, receipt]);
+}
+
+/** An administrator answers what cannot be delivered: refused, and what it held up goes on. What the case has taken meanwhile is answered so. */
+export async function answerByHand(db: Db, id: string, refusal: string | Refusal): Promise<Delivered | undefined> {
   const r = await load(db, id);
-  if (r) await answer(db, r, { code: 'notNow', detail: `answered by an administrator: ${reason}` });
+  const refused: Refusal = typeof refusal === 'string' ? { code: 'notNow', detail: `answered by an administrator: ${refusal}` } : refusal;
+  return r && answer(db, r, r.applied.includes(r.id) ? null : refused);
 }
 
 /** What was stamped earlier reaches the case first, whoever delivers it: of two decisions received in an outage the first stamped wins (rule 3). */

@@ -15,6 +15,7 @@ const layers: { name: string; stack: boolean; alone?: boolean; zones?: string[] 
   { name: 'procedures', stack: true },
   { name: 'api', stack: true },
   { name: 'pages', stack: true },
+  { name: 'acceptance', stack: true },
   { name: 'rehearsal', stack: true, alone: true },
   { name: 'engine', stack: false, alone: true },
   { name: 'faults', stack: true, alone: true },

@@ -2,7 +2,7 @@
  * Terms counted on civil days, with an explanation from which anybody can recompute them by hand.
  * Pure: the calendar comes in as data. The rules are those of the readings AMB-30 and AMB-31.
  */
-import type { CalendarDay, CountedDay, Day, Explanation, Instant, NormId, TermFor, TermUnit } from './types';
+import type { CalendarDay, CountedDay, Day, Explanation, Instant, Jurisdiction, NormId, Stop, TermFor, TermUnit } from './types';
 import { addDays, isDay, isWeekend, yearOf } from './days';
 import { dayOf, endOfDay, instantOf, timeZones } from './zones';
 import type { Calendar } from './calendars';
@@ -12,7 +12,7 @@ export * from './zones';
 export * from './calendars';
 
 /** Why a day counts or does not; the words for people are in `explain.ts`. */
-export type DayReason = 'working' | 'calendar' | 'weekend' | 'holiday' | 'transfer' | 'transferOutside';
+export type DayReason = 'working' | 'calendar' | 'weekend' | 'holiday' | 'transfer' | 'transferOutside' | 'stopped';
 
 export interface CountInput {
   norm: NormId;
@@ -30,6 +30,10 @@ export interface CountInput {
   roll?: boolean;
   /** The last day is given outright; then the amount is what lies between. */
   until?: Day;
+  /** When the term did not run: these days are not counted. */
+  stops?: readonly Stop[];
+  /** The term ends on this day at the latest: it is counted inside another one. */
+  notAfter?: Day;
 }
 
 /** What the calendar says of a day. Throws a RangeError outside the calendar's years. */
@@ -73,15 +77,20 @@ function isConfirmed(calendar: Calendar, day: Day): boolean {
   return (calendar.days[day]?.confirmed ?? true) && (newYear?.confirmed ?? true);
 }
 
+/** A stop that ends at 24:00 ends with that day. */
+const lastDayOf = (jurisdiction: Jurisdiction, until: string): Day => dayOf(jurisdiction, new Date(Date.parse(until) - 1).toISOString());
+const stopped = ({ stops = [], calendar: { jurisdiction } }: CountInput, day: Day): boolean =>
+  stops.some((s) => dayOf(jurisdiction, s.from) < day && day <= lastDayOf(jurisdiction, s.until));
+
 function countDay(input: CountInput, day: Day, counted: number): CountedDay {
-  const why = reasonOf(input.calendar, day, input.for);
-  const counts = input.unit === 'CD' || works(why);
+  const why = stopped(input, day) ? 'stopped' : reasonOf(input.calendar, day, input.for);
+  const counts = why !== 'stopped' && (input.unit === 'CD' || works(why));
   const special = input.calendar.days[day];
   return {
     day,
     n: counts ? counted + 1 : null,
     counted: counts,
-    reason: input.unit === 'CD' && !special && !isWeekend(day) ? 'calendar' : why,
+    reason: counts && input.unit === 'CD' && !special && !isWeekend(day) ? 'calendar' : why,
     ...(special ? { source: special.source, words: special.words } : {}),
     confirmed: isConfirmed(input.calendar, day),
   };
@@ -131,7 +140,9 @@ export function countTerm(input: CountInput): Explanation {
   checkInput(input, fromDay);
   const counted = countDays(input, fromDay);
   const reached = counted[counted.length - 1]!.day;
-  const due = (input.roll ?? input.for === 'outsider') ? workingDayOnOrAfter(calendar, reached, input.for) : reached;
+  const whole = (input.roll ?? input.for === 'outsider') ? workingDayOnOrAfter(calendar, reached, input.for) : reached;
+  const cut = input.notAfter !== undefined && input.notAfter < whole ? input.notAfter : undefined;
+  const due = cut ?? whole;
   const days = [...counted, ...rolledDays(input, reached, due)];
   return {
     norm: input.norm, act: input.act, edition: input.edition,
@@ -141,10 +152,12 @@ export function countTerm(input: CountInput): Explanation {
     unit: input.unit, for: input.for,
     calendar: calendar.id,
     readings: { 'AMB-30': 'default', 'AMB-31': 'default', ...(input.for === 'length' ? { 'AMB-51': 'default' } : {}), ...input.readings },
-    days, reached, rolled: due !== reached, due,
+    days, reached, rolled: due > reached, due,
     target: input.for === 'authority' ? workingDayOnOrBefore(calendar, due, fromDay) : null,
     instant: endOfDay(jurisdiction, due),
     provisional: days.some((d) => !d.confirmed),
+    ...(input.stops?.length ? { stops: [...input.stops] } : {}),
+    ...(cut ? { notAfter: cut } : {}),
     ...(input.until ? { given: true as const } : {}),
   };
 }

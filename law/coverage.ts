@@ -61,12 +61,7 @@ export function carriedByData(edition: Edition, sheets: readonly ProcedureSheet[
 /** Why nothing carries a norm yet; the longest beginning that fits wins. */
 const reasons: readonly (readonly [beginning: string, why: string])[] = [
   ['KG-514-4/7.', 'a duty of the living certificate, whose procedure is not built yet'],
-  ['KG-514-4/10.b', 'a drafted refusal; only the automatic one on 16.c is built'],
-  ['KG-514-4/16.', 'a drafted refusal; only the automatic one on 16.c is built'],
   ['KG-514-4/11-1', 'liability under administrative law: it is for other bodies, nothing to carry out here'],
-  ['KG-514-4/14.', 'the preliminary inspection is not built yet; it can only be skipped'],
-  ['KG-514-4/15.c', 'followed by running both terms side by side, without code of its own'],
-  ['KG-514-4/17.', 'repeated applications are not built yet'],
   ['KG-514-4/19.b', 're-issue on a change of name belongs to the living certificate, which is not built yet'],
   ['KG-514-4/21-1', 'changes of data belong to the living certificate, which is not built yet'],
   ['KG-514-4/22.', 'the end of the certificate is not built yet'],
@@ -74,11 +69,7 @@ const reasons: readonly (readonly [beginning: string, why: string])[] = [
 
 /** What of a norm that something carries is still missing. */
 const missing: readonly (readonly [beginning: string, what: string])[] = [
-  ['KG-514-4/5.', 'a barred founder rules a grant out; the refusal that a person signs after a hearing is not built yet'],
-  ['KG-514-4/10.a', 'a consent is asked for; the drafted refusal when it is missing is not built yet'],
   ['KG-514-4/11.12.c', 'the officer enters the answer by hand; the query through Tunduk is not built yet'],
-  ['KG-514-4/13', 'that there is no inspection is recorded; the inspection itself is not built yet'],
-  ['KG-514-4/17.a', 'the refused case is named and the rule is told; repeated applications are not checked yet'],
   ['KG-514-4/19.a', 'the registry is there; its integration with the unified portal is not built'],
   ['KG-514-4/20.4', 'the fields are there; the end of a certificate is not built yet'],
   ['KG-514-4/21-1.a', 'told with the grant; the duty belongs to the living certificate, which is not built yet'],
@@ -88,7 +79,6 @@ const missing: readonly (readonly [beginning: string, what: string])[] = [
   ['KG-514-4/A1.9', 'the name of who signed is taken; an electronic signature is not asked for yet (AMB-26)'],
   ['KG-514-4/A2.11', 'the name of who signed is taken; an electronic signature is not asked for yet (AMB-26)'],
   ['KG-514-4/A3.7', 'the name of who signed is taken; an electronic signature is not asked for yet (AMB-26)'],
-  ...['A2.6', 'A2.7', 'A2.8', 'A2.9', 'A2.10', 'A3.1', 'A3.3'].map((line) => [`KG-514-4/${line}`, 'worded with the form; not shown to whoever signs it yet'] as const),
 ];
 
 const longest = (list: readonly (readonly [string, string])[], norm: NormId): string | undefined =>

@@ -5,6 +5,7 @@ import type { DayReason } from './calendar';
 export const reasonWords: { readonly [R in DayReason]: Words } = {
   working: { ky: 'жумуш күнү', ru: 'рабочий день', kk: 'жұмыс күні', en: 'working day' },
   calendar: { ky: 'календардык күн', ru: 'календарный день', kk: 'күнтізбелік күн', en: 'calendar day' },
+  stopped: { ky: 'мөөнөт токтотулган', ru: 'течение срока остановлено', kk: 'мерзімнің өтуі тоқтатылған', en: 'the term does not run' },
   weekend: {
     ky: 'дем алыш күн (беш күндүк жума)', ru: 'выходной день (пятидневная неделя)', kk: 'демалыс күні (бес күндік апта)', en: 'weekend (five-day week)',
   },

@@ -12,7 +12,7 @@ function givenDayRolls({ rolled, reached, days, for: whose }: Explanation): bool
 /** The same start, length and readings on another calendar; a last day given by an order stays given. */
 const recounted = (t: Explanation, calendar: Calendar): Explanation =>
   countTerm({
-    norm: t.norm, act: t.act, edition: t.edition, from: t.from, amount: t.amount, unit: t.unit, for: t.for, calendar, readings: t.readings,
+    norm: t.norm, act: t.act, edition: t.edition, from: t.from, amount: t.amount, unit: t.unit, for: t.for, calendar, readings: t.readings, ...(t.notAfter && { notAfter: t.notAfter }), ...(t.stops && { stops: t.stops }),
     ...(t.given && { until: t.reached, roll: givenDayRolls(t) }),
   });
 

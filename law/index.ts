@@ -6,6 +6,7 @@ import { kgMiningCertificate } from './procedures/kg.mining.certificate';
 
 export { readings } from './readings';
 export { parameters } from './parameters';
+export { demonstrationLists, lists } from './lists';
 
 /** Every edition, earlier ones of an act first, drafts last. */
 export const editions: readonly Edition[] = [kg514_4_2025_09_30, kg514_4_draftSupplement20];

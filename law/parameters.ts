@@ -7,7 +7,7 @@ const UNVERIFIED = { validFrom: FROM, source: LAW_210, confirmed: false } as con
 
 export const parameters: readonly Parameter[] = [
   {
-    key: 'hearing', value: '5 WD', ...UNVERIFIED, notYet: true,
+    key: 'hearing', value: '5 WD', ...UNVERIFIED,
     words: { ky: 'Угууга жооп берүү мөөнөтү', ru: 'Срок ответа на слушание', en: 'Term to answer a notice of hearing' },
   },
   {

@@ -3,31 +3,34 @@ import type { Reading, Words } from './types';
 
 const one = (amb: string, norms: readonly string[], words: Words): Reading => ({ amb, norms, names: ['default'], default: 'default', built: ['default'], words });
 
-/** Two or more readings, of which code follows the first alone so far; `notYet` where the procedure that would differ is not built. */
-const choice = (amb: string, names: readonly [string, ...string[]], norms: readonly string[], words: Words, notYet?: true): Reading =>
-  ({ amb, norms, names, default: names[0], built: [names[0]], words, ...(notYet ? { notYet } : {}) });
+/** Two or more readings, each of which code follows. */
+const choice = (amb: string, names: readonly [string, ...string[]], norms: readonly string[], words: Words): Reading =>
+  ({ amb, norms, names, default: names[0], built: names, words });
+
+/** The same, where code follows the first alone: the procedure that would differ is not built. */
+const onlyFirst = (...of: Parameters<typeof choice>): Reading => ({ ...choice(...of), built: [of[1][0]], notYet: true });
 
 const selectable: readonly Reading[] = [
   choice('AMB-01', ['neverStops', 'stops'], ['KG-514-4/12', 'KG-514-4/15.b', 'KG-514-4/15.c'], {
     ky: 'Кошумча документтер күтүлгөндө кароо мөөнөтү токтобойт.',
     ru: 'Срок рассмотрения не останавливается на время представления дополнительных документов.',
     en: 'The review is not stopped while additional documents are awaited.',
-  }, true),
+  }),
   choice('AMB-05', ['perApplication', 'perChain'], ['KG-514-4/16.b'], {
     ky: 'Толук эмес пакеттер бир арыздын ичинде эсептелет; төртүнчүсү баш тартууга негиз.',
     ru: 'Неполные комплекты считаются в пределах одного заявления; четвёртый — основание для отказа.',
     en: 'Incomplete sets are counted within one application; the fourth is the ground.',
-  }, true),
+  }),
   choice('AMB-06', ['newDefectsOnly', 'throughout'], ['KG-514-4/17.b'], {
     ky: 'Кайталап берилгенде мурдагы эскертүү боюнча кайра жөнөтүлбөйт; жаңы кемчилик билдирилиши мүмкүн.',
     ru: 'При повторном обращении по прежнему замечанию не возвращают; о новом недостатке сообщить можно.',
     en: 'A repeated application is not returned for an earlier remark; a new defect may be notified.',
-  }, true),
-  choice('AMB-07', ['violationAfterLonger', 'violationAfterShorter'], ['KG-514-4/7.a', 'KG-514-4/7.e', 'KG-514-4/7.f'], {
+  }),
+  onlyFirst('AMB-07', ['violationAfterLonger', 'violationAfterShorter'], ['KG-514-4/7.a', 'KG-514-4/7.e', 'KG-514-4/7.f'], {
     ky: 'Кыска мөөнөттө эскертилет, бузуу узун мөөнөттөн кийин гана саналат.',
     ru: 'Напоминание по короткому сроку, нарушение — только после длинного.',
     en: 'Reminder on the shorter term, a violation only after the longer.',
-  }, true),
+  }),
   choice('AMB-48', ['automatic', 'drafted'], ['KG-514-4/16.c'], {
     ky: 'Эч нерсе берилбесе да кароодон автоматтык түрдө баш тартылат; ал жокко чыгарылышы мүмкүн.',
     ru: 'Если ничего не подано, отказ в рассмотрении выносится автоматически; он может быть отменён.',

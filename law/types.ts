@@ -71,7 +71,7 @@ interface FieldBase {
   restricted?: true;
 }
 export type Field = FieldBase & (
-  | { type: 'text'; max?: number; format?: 'inn' | 'phone' | 'email' | 'url' }
+  | { type: 'text'; max?: number; format?: 'inn' | 'phone' | 'email' | 'url' | 'country' }
   | { type: 'date' }
   | { type: 'boolean' }
   /** `indexOf`: counts from 0 in this list of the application, by its place there: `founders`, `application.executiveBody`. */
@@ -80,6 +80,10 @@ export type Field = FieldBase & (
   | { type: 'norm'; of: 'documents' | 'grounds' | 'bars' | 'any' }
   | { type: 'file' }
   | { type: 'person'; role: Role }
+  /** A place in the content of the starting command, as a JSON pointer (RFC 6901): `/questionnaires/1/person/birthPlace`. It says where, never what. */
+  | { type: 'field' }
+  /** Whatever belongs at the place that the `field` beside it names, checked by that place's own description. It never travels. */
+  | { type: 'value' }
   | { type: 'list'; min?: number; max?: number; item: Field }
   | { type: 'group'; fields: Fields }
 );
@@ -143,6 +147,12 @@ export interface CommandSheet {
   /** Officials' commands that belong to a task need its holder; the others (setAside) need the role only. Default: true for officials. */
   task?: boolean;
   fields: Fields;
+  /** Of a starting command: places that say whom the case is about or how it was opened. They are never marked and never corrected. */
+  fixed?: readonly string[];
+  /** At least one of these fields is given. */
+  oneOf?: readonly string[];
+  /** The command whose request it answers: only what its `defects` name is supplied and corrected (15.b). */
+  answers?: string;
 }
 
 /** What a procedure consists of, for the API, the pages and the documents; its course is in workflows/. */
@@ -192,6 +202,9 @@ export interface Parameter {
   notYet?: true;
 }
 
+/** Days on which a term did not run: those after the civil day of `from`, to that of `until`. */
+export interface Stop { from: Instant; until: Instant }
+
 /** One step of an explanation: what was counted or skipped, and why: `reason` is a closed code (law/explain.ts has its words), `words` name the holiday or transfer. */
 export interface CountedDay { day: Day; n: number | null; counted: boolean; reason: string; source?: string; words?: Words; confirmed: boolean }
 
@@ -220,6 +233,10 @@ export interface Explanation {
   /** 24:00 of the last day: what is stamped before it is in time. */
   instant: Instant;
   provisional: boolean;
+  /** When the term did not run (AMB-01 `stops`). */
+  stops?: Stop[];
+  /** The term ends inside another: its last day is this one, though the amount is reached later. */
+  notAfter?: Day;
   /** The last day (`reached`) was given outright by an order, not counted. */
   given?: true;
 }

@@ -2,8 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { edition } from '../law';
 import { type Facts, requiredDocuments } from '../law/required';
-import type { Edition } from '../law/types';
+import type { Edition, NormId } from '../law/types';
 import type { Json } from '../workflows/kernel/contract';
+import { barFounder } from './founderBar';
 import { examplePdf } from './pdf';
 
 const folder = join(__dirname, '..', 'scenarios', 'profiles');
@@ -12,6 +13,8 @@ export interface Omit {
   omit?: readonly string[];
   /** One consent (annex 2) is left out. */
   omitConsent?: boolean;
+  /** The first founder falls under this bar of point 5. */
+  founderBar?: NormId;
   /** Another subject than the profile's. */
   inn?: string;
 }
@@ -39,8 +42,9 @@ export async function documentsFor(norms: readonly { norm: string; founder?: num
 }
 
 /** A complete, valid application of a profile with a file for every document that the edition requires of it. */
-export async function application(profile: string, upload: Upload, { omit = [], omitConsent = false, inn }: Omit = {}, law: Edition = edition('KG-514-4', '2025-09-30')): Promise<Content> {
+export async function application(profile: string, upload: Upload, { omit = [], omitConsent = false, founderBar, inn }: Omit = {}, law: Edition = edition('KG-514-4', '2025-09-30')): Promise<Content> {
   const content = profileContent(profile);
+  if (founderBar) barFounder(content, founderBar);
   const due = requiredDocuments(law, content as unknown as Facts).filter((d) => !d.form && !omit.includes(d.norm));
   content.documents = await documentsFor(due, upload);
   if (omitConsent) content.consents = (content.consents as Json[]).slice(1);

@@ -44,7 +44,7 @@ export async function openLane({ parts = ['api', 'procedures', 'documents'], leg
   const clock = clockOf(db, connection, namespace, { hold });
 
   // the worker does so too, but a lane is ready with the law published, whatever starts first
-  await seedLaw(db);
+  await seedLaw(db, { demonstration: true });
   if (legalNow) await clock.setClock(legalNow);
   await Promise.all(parts.map(start));
   const close = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { caseWorkflowId } from '../dossier/deliver';
 const SCHEMAS = ['office', 'dossier', 'work', 'registry', 'notice', 'law', 'history'];
 /** Tables that hold more than what happened on the lane: the rows to remove. What was shipped was set by nobody. */
 const SHIPPED: { [table: string]: string } = {
-  'office.clock': 'false', 'law.parameter': 'set_by is not null', 'law.calendar': 'published_by is not null',
+  'office.clock': 'false', 'law.parameter': 'set_by is not null', 'law.list_edition': 'set_by is not null', 'law.calendar': 'published_by is not null',
   'law.calendar_day': 'exists (select from law.calendar c where c.jurisdiction = calendar_day.jurisdiction and c.edition = calendar_day.edition and c.published_by is not null)',
 };
 /** First the e-mails, which waits for one that is being sent, and the days of a calendar before it. */

@@ -5,6 +5,7 @@ import { connect } from '../database/connect';
 import { configuredFiles } from '../documents/files';
 import { configuredWorkshop } from '../documents/setup';
 import { beating, endWithParent, installRuntime, logger, workerOptions } from './setup';
+import { telling } from './watch';
 
 /** The worker that prints and seals: a queue of its own, for Chromium takes two pages at a time. */
 async function main(): Promise<void> {
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const db = connect(c.DATABASE_URL!, { pool: 5 });
   const workshop = configuredWorkshop(c);
   const worker = await Worker.create({
-    ...(await workerOptions(c)), taskQueue: 'documents', maxConcurrentActivityTaskExecutions: 2, interceptors: { activity: [beating] },
+    ...(await workerOptions(c)), taskQueue: 'documents', maxConcurrentActivityTaskExecutions: 2, interceptors: { activity: [beating, telling(db, log)] },
     activities: createDocumentActivities({ db, files: configuredFiles(db, c), workshop, log, authority: c.TARTIP_AUTHORITY }),
   });
   endWithParent(worker);

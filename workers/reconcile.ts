@@ -1,80 +1,29 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { projectionActivities, repairProjection, shownAs } from '../activities/projection';
-import { canonicalJson } from '../database/canonical';
-import { caseWorkflowId, deliver, unanswered } from '../dossier/deliver';
-import type { CaseSnapshot } from '../workflows/kernel/contract';
+import { deliver, unanswered } from '../dossier/deliver';
 import type { Deps } from '../activities/deps';
+import { compared, rewrite } from './compare';
 
 export interface Difference { case: string | null; kind: string; detail: string; repaired: boolean }
 
 interface Row { id: string; version: number; closed: boolean }
 const PAGE = 200;
 
-const TRIES = 3;
-const LOOKS = 2;
-const AGAIN_MS = 500;
-/** The case's own view. A query first goes to the worker that knew the case last; when that one is gone, the next try finds another. */
-async function viewOf(deps: Deps, caseId: string): Promise<CaseSnapshot> {
-  for (let left = TRIES; ; left -= 1) {
-    try {
-      return await deps.client.workflow.getHandle(caseWorkflowId(caseId)).query<CaseSnapshot>('view');
-    } catch (e) {
-      if (e instanceof WorkflowNotFoundError || left <= 1) throw e;
-    }
-  }
-}
-
 /** Projection against workflow: what the case itself says is right. */
-async function projections(deps: Deps, c: Row, repair: boolean, again = LOOKS): Promise<Difference[]> {
+async function projections(deps: Deps, c: Row, repair: boolean): Promise<Difference[]> {
   const pending = (await unanswered(deps.db, { caseId: c.id })).length > 0;
-  let seen: CaseSnapshot;
   try {
-    seen = await viewOf(deps, c.id);
+    const { seen, differs } = await compared(deps, c.id);
+    if (differs.length === 0) return [];
+    return [{ case: c.id, kind: 'projection', detail: `the projection differs from the case in: ${differs.join(', ')}`, repaired: repair && (await rewrite(deps, seen)) }];
   } catch (e) {
     // a case that cannot answer is stuck: its workflow task fails, or nobody works
     if (!(e instanceof WorkflowNotFoundError)) return [{ case: c.id, kind: 'workflow', detail: `the case does not answer: ${reasonOf(e)}`, repaired: false }];
     // retention removes a finished history; a start that is still on its way has none yet
     return c.closed || (c.version === 0 && pending) ? [] : [{ case: c.id, kind: 'workflow', detail: 'the case has no workflow', repaired: false }];
   }
-  const detail = await compare(deps, seen);
-  if (!detail) return [];
-  if (again > 0) {
-    // the case may have been at work while it was looked at
-    await pause(AGAIN_MS);
-    const row = await deps.db('work.case').where({ id: c.id }).first<Row>('id', 'version', 'closed');
-    return projections(deps, row!, repair, again - 1);
-  }
-  return [{ case: c.id, kind: 'projection', detail, repaired: repair && (await rewrite(deps, c, seen)) }];
 }
 
 const reasonOf = (e: unknown): string => ((e as Error).cause instanceof Error ? ((e as Error).cause as Error).message : (e as Error).message);
-
-/** Columns that are kept as JSON: equal content counts, not equal text. */
-const parsed = (row: object): object =>
-  Object.fromEntries(Object.entries(row).map(([k, v]: [string, unknown]) => [k, ['next', 'possible', 'explanation', 'about'].includes(k) && typeof v === 'string' ? JSON.parse(v) : v]));
-const inOrder = (rows: object[]): string[] => rows.map((row) => canonicalJson(parsed(row))).sort();
-
-/** What of the projection is not as the case says, in words. */
-async function compare(deps: Deps, seen: CaseSnapshot): Promise<string | undefined> {
-  const there = shownAs(seen);
-  const rowsOf = async (table: string, like: object | undefined, key: string): Promise<object[]> =>
-    (await deps.db(table).where({ [key]: seen.caseId }).select<object[]>('*')).map((row) => Object.fromEntries(Object.entries(row).filter(([k]) => !like || k in like)));
-  const pairs = [
-    ['case', [there.case], await rowsOf('work.case', there.case, 'id')],
-    ['terms', there.terms, await rowsOf('work.term', there.terms[0], 'case_id')],
-    ['tasks', there.tasks, await rowsOf('work.task', there.tasks[0], 'case_id')],
-  ] as const;
-  const differs = pairs.filter(([, wanted, found]) => canonicalJson(inOrder([...wanted])) !== canonicalJson(inOrder(found))).map(([name]) => name);
-  return differs.length > 0 ? `the projection differs from the case in: ${differs.join(', ')}` : undefined;
-}
-
-/** A projection that has not come is written as it should have come; a damaged one is only put right. Says whether all is as it should be now. */
-async function rewrite(deps: Deps, c: Row, seen: CaseSnapshot): Promise<boolean> {
-  if (c.version < seen.version) await projectionActivities(deps).caseProject(seen);
-  else await repairProjection(deps.db, seen);
-  return (await compare(deps, seen)) === undefined;
-}
 
 /** Receipts against answers and against what the case has worked off. */
 async function receipts(deps: Deps, repair: boolean): Promise<Difference[]> {
@@ -85,7 +34,13 @@ async function receipts(deps: Deps, repair: boolean): Promise<Difference[]> {
   }
   const lost = await deps.db('dossier.answer as a').join('dossier.receipt as r', 'r.id', 'a.receipt_id').join('work.case as c', 'c.id', 'r.case_id')
     .where('a.accepted', true).whereRaw('not (r.id::text = any(c.applied))').select<{ id: string; case_id: string }[]>('r.id', 'r.case_id');
-  return [...found, ...lost.map((l) => ({ case: l.case_id, kind: 'receipt', detail: `receipt ${l.id} was accepted but the case does not know it`, repaired: false }))];
+  const forgotten = await deps.db('dossier.answer as a').join('dossier.receipt as r', 'r.id', 'a.receipt_id').join('work.case as c', 'c.id', 'r.case_id')
+    .where('a.accepted', false).whereRaw('r.id::text = any(c.applied)').select<{ id: string; case_id: string }[]>('r.id', 'r.case_id');
+  return [
+    ...found,
+    ...lost.map((l) => ({ case: l.case_id, kind: 'receipt', detail: `receipt ${l.id} was accepted but the case does not know it`, repaired: false })),
+    ...forgotten.map((l) => ({ case: l.case_id, kind: 'receipt', detail: `receipt ${l.id} was answered as refused but the case has worked it off`, repaired: false })),
+  ];
 }
 
 /** Effects against what they left: acts with their papers and notices, notices with their service, entries with their acts. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { tellCases } from '../dossier/amend';
-import { type Delivering, deliver, unanswered } from '../dossier/deliver';
+import { type Delivering, deliver, raiseUndeliverable, unanswered } from '../dossier/deliver';
 
 const EVERY_MS = 1_000;
 /** Younger receipts are still in the hands of the request that brought them; in a rehearsal, where legal time stands still within a second, age says nothing. */
@@ -8,11 +8,21 @@ const olderThanMs = (rehearsal: boolean): number => (rehearsal ? 0 : 3_000);
 const AT_ONCE = 8;
 const TELL_MS = 10_000;
 
+/** Tries after which an administrator is told that a receipt cannot be delivered, if the engine itself answers. */
+const TELL_AFTER = 3;
+async function tell({ db, client }: Delivering, tried: ReadonlyMap<string, number>): Promise<void> {
+  const hopeless = [...tried].filter(([, times]) => times % TELL_AFTER === 0).map(([id]) => id);
+  if (hopeless.length === 0) return;
+  await client.workflowService.describeNamespace({ namespace: client.options.namespace });
+  for (const id of hopeless) await raiseUndeliverable(db, id);
+}
+
 /**
  * Re-sends receipts that have no answer, with their first stamp, until stopped. A failure of one does not hold the others. Also
  * tells cases of a published calendar what its publisher did not come to.
  */
 export async function runRelay(deps: Delivering, signal: AbortSignal): Promise<void> {
+  let tried: ReadonlyMap<string, number> = new Map();
   while (!signal.aborted) {
     try {
       await tellCases(deps, TELL_MS);
@@ -20,6 +30,8 @@ export async function runRelay(deps: Delivering, signal: AbortSignal): Promise<v
       for (let i = 0; i < waiting.length && !signal.aborted; i += AT_ONCE) {
         await Promise.all(waiting.slice(i, i + AT_ONCE).map((id) => deliver(deps, id, 10_000)));
       }
+      tried = new Map(waiting.map((id) => [id, (tried.get(id) ?? 0) + 1]));
+      await tell(deps, tried);
     } catch (e) {
       deps.log.warn({ error: (e as Error).name }, 'relay: trying again');
     }

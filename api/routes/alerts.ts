@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { officeNow } from '../../database/connect';
+import { appendHistory, OFFICE } from '../../database/history';
 import { problem } from '../problems';
 import { json, route } from '../route';
 
@@ -20,8 +22,16 @@ const resolve = route({
   method: 'post', path: '/v1/alerts/:key/resolve', access: ['admin'], tag: 'administration', summary: 'Answer an alert with a reason; what it held goes on.',
   params: z.strictObject({ key: z.string().max(300) }), body: z.strictObject({ text: z.string().trim().min(1).max(2000) }), answers: { 200: { words: 'The alert', schema: alert } },
   async handler({ deps, who, params: { key }, body }) {
-    const [row] = await deps.db('office.alert').where({ key }).whereNull('resolved_at')
-      .update({ resolved_at: deps.db.raw('office.now()'), resolved_by: who.id, resolution: body.text }).returning<Row[]>('*');
+    const row = await deps.db.transaction(async (trx) => {
+      const [resolved] = await trx('office.alert').where({ key }).whereNull('resolved_at')
+        .update({ resolved_at: trx.raw('office.now()'), resolved_by: who.id, resolution: body.text }).returning<Row[]>('*');
+      if (!resolved) return undefined;
+      await appendHistory(trx, {
+        caseId: OFFICE, kind: 'office.alertResolved', at: await officeNow(trx), jurisdiction: 'kg', by: { person: who.id, role: 'admin' }, norms: [],
+        data: { alert: resolved.kind, reason: body.text, ...(resolved.case_id && { case: resolved.case_id }) },
+      });
+      return resolved;
+    });
     if (row) return json(shown(row));
     const known = await deps.db('office.alert').where({ key }).first('key');
     throw known ? problem('conflict', 'The alert has been answered.') : problem('notFound', 'There is no such alert.');

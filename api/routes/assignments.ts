@@ -8,7 +8,7 @@ import { assignAs, claimAs, type TaskRow } from '../mayAct';
 import { problem } from '../problems';
 import { route, STAFF } from '../route';
 import { taskSchema } from '../viewSchemas';
-import { againOf, taskOf, taskReply } from './tasks';
+import { againOf, seenAs, taskOf, taskReply } from './tasks';
 
 const params = z.strictObject({ id: z.string().max(200) });
 const answers = { 200: { words: 'The task; its ETag is the new claim number', schema: taskSchema } };
@@ -59,8 +59,9 @@ const next = route({
   answers: { ...answers, 204: { words: 'Nothing is free' } },
   async handler({ deps, who, query }) {
     await lapse(deps.db);
-    const won = await claimNext(deps.db, who, await actingOf(deps.db, who), query.procedure);
-    return won ? taskReply(await taskOf(deps.db, who, won.id), who) : { status: 204 };
+    const acting = await actingOf(deps.db, who);
+    const won = await claimNext(deps.db, who, acting, query.procedure);
+    return won ? taskReply(await seenAs(deps.db, won.id, acting), who) : { status: 204 };
   },
 });
 

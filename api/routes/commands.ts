@@ -2,16 +2,17 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { actingOf, checkNotEnded } from '../acting';
 import { jsonBody } from '../body';
-import { caseFor, lawOf, type CaseRow } from '../cases';
+import { caseFor, caseRows, lawOf, type CaseRow } from '../cases';
 import { caseView, caseViewSchema } from '../caseView';
 import { bodyHash, checkPersons, delivered, earlier, filesOf, noteAttempt, ORDINARY_WAIT, stamped, validContent, type Content } from '../commands';
+import { checkContent } from '../contentRules';
+import { fitting } from '../corrections';
 import { checkDates } from '../dateRules';
 import { versionOf } from '../etag';
-import { applicationOf, checkIndexes, hasIndexes } from '../indexes';
 import { lapse } from '../lapse';
 import { actorFor, taskFor, waysFor, type Permitted } from '../mayAct';
 import { problem, type Problem } from '../problems';
-import { json, route, type Deps, type Reply, type Who } from '../route';
+import { isStaff, json, route, type Deps, type Reply, type Route, type Who } from '../route';
 import { knownCommand } from '../sheets';
 import { preferredWait, workedOff } from '../wait';
 import type { CommandSheet } from '../../law/types';
@@ -35,8 +36,8 @@ async function permitted({ deps: { db }, who, row, command, sheet, req }: Sendin
 async function sent(s: Sending, key: string, hash: string, body: unknown): Promise<string> {
   const { deps, who, row, command, sheet } = s;
   const { by, task } = await permitted(s);
-  const content: Content = validContent(sheet, lawOf(row).edition, body);
-  if (hasIndexes(sheet.fields, content)) checkIndexes(sheet.fields, content, await applicationOf(deps.db, row));
+  const content: Content = await fitting(deps.db, row, sheet, validContent(sheet, lawOf(row).edition, body));
+  checkContent(command, sheet, content);
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
   await checkDates(deps.db, row, command, content);
@@ -67,10 +68,20 @@ export async function outcome(deps: Deps, who: Who, caseId: string, receipt: str
 
 const accepted = z.strictObject({ accepted: z.iso.datetime(), receipt: z.uuid(), case: caseViewSchema.optional() });
 
+const address = z.strictObject({ id: z.uuid(), command: z.string().max(60) });
+
+/** Whoever is suspended and presses the button of a case he may see is written down like anybody else who may not. */
+async function attempted({ deps, who, params }: Parameters<NonNullable<Route['attempted']>>[0], p: Problem): Promise<void> {
+  const at = address.safeParse(params).data;
+  const row = at && (await caseRows(deps.db).where('c.id', at.id).first() as CaseRow | undefined);
+  if (!row || !(isStaff(who) || (row.applicant === who.id && who.roles.length > 0))) return;
+  if (Object.hasOwn(lawOf(row).sheet.commands, at.command)) await noteAttempt(deps.db, row, who, who.roles[0]!, at.command, p);
+}
+
 const post = route({
   method: 'post', path: '/v1/cases/:id/commands/:command', access: 'signedIn', tag: 'commands', ownBody: 'json', idempotent: true,
   summary: 'Send a command to a case. `Prefer: wait=N` answers when the case has worked it off, with the case.',
-  params: z.strictObject({ id: z.uuid(), command: z.string().max(60) }),
+  params: address, attempted,
   answers: {
     200: { words: 'Accepted; dated by its stamp', schema: accepted },
     202: { words: 'Received and stamped; its outcome is not known yet', schema: z.strictObject({ receipt: z.uuid() }) },

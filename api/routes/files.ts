@@ -5,7 +5,8 @@ import type { Db } from '../../database/connect';
 import { problem } from '../problems';
 import { isStaff, json, route, type Deps, type Who } from '../route';
 import { slots } from '../slots';
-import { arrived, checkedType, MEDIA_TYPES, plainName } from '../upload';
+import { MEDIA_TYPES } from '../fileChecks';
+import { arrived, checkedType, plainName } from '../upload';
 
 const uploadAnswer = z.strictObject({ id: z.uuid(), hash: z.string(), size: z.int(), mediaType: z.enum(MEDIA_TYPES), name: z.string() });
 interface Upload { owner: string; hash: string; name: string; media_type: string }
@@ -48,7 +49,7 @@ const disposition = (name: string): string => `attachment; filename="${name.repl
 const get = route({
   method: 'get', path: '/v1/files/:id', access: 'signedIn', tag: 'files', summary: 'An uploaded file: its owner, and staff when a case names it.',
   params: z.strictObject({ id: z.uuid() }),
-  answers: { 200: { words: 'The bytes', media: 'application/octet-stream' } },
+  answers: { 200: { words: 'The bytes', media: MEDIA_TYPES } },
   async handler({ deps, who, params: { id } }) {
     const upload = await deps.db('dossier.upload as u').join('dossier.file as f', 'f.hash', 'u.hash').where('u.id', id).first<Upload | undefined>('u.owner', 'u.hash', 'u.name', 'f.media_type');
     if (!upload || !(await mayRead(deps.db, who, id, upload))) throw problem('notFound', 'There is no such file.');

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Trx } from '../../database/connect';
 import { lock } from '../../database/once';
+import type { Instant } from '../../law/types';
 import { releaseAll } from '../assignment';
+import { officeAct, reasonSchema } from '../officeAct';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
-import { json, route } from '../route';
+import { json, route, type Call } from '../route';
 
 const person = z.strictObject({ id: z.uuid(), name: z.string(), roles: z.array(z.string()), language: z.string(), suspendedAt: z.iso.datetime().nullable(), suspendedReason: z.string().nullable() });
 interface Row { id: string; name: string; roles: string[]; language: string; suspended_at: string | null; suspended_reason: string | null }
@@ -33,30 +36,36 @@ const me = route({
   handler: ({ who }) => json({ id: who.id, name: who.name, roles: who.roles, language: who.language }),
 });
 
+const acting = { method: 'post', access: ['admin'], tag: 'administration', idempotent: true, params: byId, body: z.strictObject({ reason: reasonSchema }), answers } as const;
+type Acting = Call<unknown, unknown, { reason: string }>;
+
+/** Changes a person's rights once under the key of the request, with its line in the history of the office. */
+const changed = ({ deps, who, req, body }: Acting, id: string, kind: 'office.suspended' | 'office.restored', change: (trx: Trx, at: Instant) => Promise<Row | undefined>) =>
+  officeAct(deps.db, { who, req, body, jurisdiction: 'kg' }, async (trx, at) => {
+    // waits for commands that he, or somebody for him, is just stamping; the next ones see it
+    await lock(trx, 'rights', id);
+    const known = await trx('office.person').where({ id }).first<Row | undefined>(COLUMNS);
+    if (!known) throw problem('notFound', 'There is no such person.');
+    if ((known.suspended_at !== null) === (kind === 'office.suspended')) throw problem('notNow', known.suspended_at ? 'This person is suspended already.' : 'This person is not suspended.');
+    return { kind, data: { of: id, reason: body.reason }, answer: shown((await change(trx, at))!) };
+  });
+
 const suspend = route({
-  method: 'post', path: '/v1/people/:id/suspend', access: ['admin'], tag: 'administration', summary: 'Suspend a person, at once: every request is refused, tasks become free.',
-  params: byId, body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }), answers,
-  async handler({ deps, who, params: { id }, body }) {
+  ...acting, path: '/v1/people/:id/suspend', summary: 'Suspend a person, at once: every request is refused, tasks become free.',
+  async handler(call) {
+    const { who, params: { id }, body } = call;
     if (id === who.id) throw problem('forbidden', 'Nobody suspends himself.');
-    const row = await deps.db.transaction(async (trx) => {
-      // waits for commands that he, or somebody for him, is just stamping; the next ones see it
-      await lock(trx, 'rights', id);
-      const [changed] = await trx('office.person').where({ id }).update({ suspended_at: trx.raw('coalesce(suspended_at, office.now())'), suspended_reason: body.reason }).returning<Row[]>(COLUMNS);
-      if (!changed) throw problem('notFound', 'There is no such person.');
+    return json(await changed(call, id, 'office.suspended', async (trx, at) => {
       await releaseAll(trx, who, id, body.reason);
-      return changed;
-    });
-    return json(shown(row));
+      return (await trx('office.person').where({ id }).update({ suspended_at: at, suspended_reason: body.reason }).returning<Row[]>(COLUMNS))[0];
+    }));
   },
 });
 
 const restore = route({
-  method: 'post', path: '/v1/people/:id/restore', access: ['admin'], tag: 'administration', summary: 'End a suspension.', params: byId, answers,
-  async handler({ deps, params: { id } }) {
-    const [row] = await deps.db('office.person').where({ id }).update({ suspended_at: null, suspended_reason: null }).returning<Row[]>(COLUMNS);
-    if (!row) throw problem('notFound', 'There is no such person.');
-    return json(shown(row));
-  },
+  ...acting, path: '/v1/people/:id/restore', summary: 'End a suspension.',
+  handler: async (call) => json(await changed(call, call.params.id, 'office.restored', async (trx) =>
+    (await trx('office.person').where({ id: call.params.id }).update({ suspended_at: null, suspended_reason: null }).returning<Row[]>(COLUMNS))[0])),
 });
 
 export const people = [me, list, suspend, restore];

@@ -7,12 +7,14 @@ import type { Language } from '../../law/types';
 import { jsonBody } from '../body';
 import { caseFor } from '../cases';
 import { caseView, caseViewSchema } from '../caseView';
-import { bodyHash, checkPersons, delivered, earlier, filesOf, stamped, validContent, type Content } from '../commands';
+import { bodyHash, checkPersons, delivered, earlier, filesOf, refuseFields, stamped, validContent, type Content } from '../commands';
+import { contradictions } from '../contradictions';
 import { problem } from '../problems';
 import { json, route, type Deps, type Who } from '../route';
 import { checkIndexes } from '../indexes';
 import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
 import { preferredWait, workedOff } from '../wait';
+import { repeated } from '../repeated';
 import { draftOf } from './drafts';
 import { subjectOf } from '../subject';
 
@@ -39,13 +41,15 @@ async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown):
   const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)), await inForce(deps.db));
   const content: Content = validContent(sheet, edition, body);
   checkIndexes(sheet.fields, content, content);
+  refuseFields(sheet.fields, contradictions(of.name, content, edition));
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
+  const subject = subjectOf(content);
   const language = (typeof content.language === 'string' ? content.language : who.language) as Language;
   const receipt = await stamped(deps, {
     caseId: newCaseId(who.id, key), command, content, by: { person: who.id, role: sheet.by }, key, bodyHash: hash, files,
-    start: { procedure, act: of.act, jurisdiction: of.jurisdiction, subject: subjectOf(content), language },
-  }, sheet);
+    start: { procedure, act: of.act, jurisdiction: of.jurisdiction, subject, language },
+  }, sheet, await repeated(deps.db, of, sheet.fields, content, subject.number));
   if (draft) await deps.db('dossier.draft').where({ id: draft, owner: who.id }).delete();
   return receipt;
 }

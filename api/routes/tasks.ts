@@ -22,10 +22,10 @@ const either = (conditions: Condition[]): Condition => [`(${conditions.map(([sql
 const held = ({ who, acting }: Viewer): Condition =>
   either([['t.assignee = ?', [who.id]], ...acting.map((a): Condition => ['t.assignee = ? and t.role = any(?)', [a.person, a.roles]])]);
 const free = ({ who, acting }: Viewer): Condition => either([
-  ['t.assignee is null and not (? = any(t.excluded)) and t.role = any(?)', [who.id, who.roles]],
-  ...acting.map((a): Condition => ['t.assignee is null and not (?::uuid[] && t.excluded) and t.role = any(?)', [[who.id, a.person], a.roles]]),
+  ['t.assignee is null and not (? = any(t.excluded)) and t.role = any(?) and (t.person is null or t.person = ?)', [who.id, who.roles, who.id]],
+  ...acting.map((a): Condition => ['t.assignee is null and not (?::uuid[] && t.excluded) and t.role = any(?) and (t.person is null or t.person = ?)', [[who.id, a.person], a.roles, a.person]]),
 ]);
-const narrow: { [V in View]: (viewer: Viewer) => Condition } = { mine: held, unclaimed: free, overdue: () => ['t.due_at <= office.now()', []], all: () => ['true', []] };
+const narrow: { [V in View]: (viewer: Viewer) => Condition } = { mine: held, unclaimed: free, overdue: () => [`${sorts.due} <= (select office.now())`, []], all: () => ['true', []] };
 
 interface Filter { view: View; procedure?: string; dueBefore?: string; kind?: 'task' | 'alert' }
 
@@ -93,8 +93,11 @@ export async function taskOf(db: Db, who: Who, id: string): Promise<Seen> {
   throw problem('notFound', 'There is no such task.');
 }
 
+/** A task that is his already. */
+export const seenAs = async (db: Db, id: string, acting: Acting[]): Promise<Seen> => ({ acting, task: await taskRows(db).where('t.id', id).first() as NamedTask });
+
 /** The same task after its change of hands. */
-export const againOf = async (db: Db, seen: Seen): Promise<Seen> => ({ ...seen, task: await taskRows(db).where('t.id', seen.task.id).first() as NamedTask });
+export const againOf = (db: Db, { task, acting }: Seen): Promise<Seen> => seenAs(db, task.id, acting);
 
 export const taskReply = ({ task, acting }: Seen, who: Who) => json(shownTask(task, who, acting), 200, { ETag: `"${task.claim_no}"` });
 

@@ -8,8 +8,8 @@ import type { Lane } from '../../rehearsal/lane';
 import { fastForward } from '../../rehearsal/time';
 import { stack } from '../../rehearsal/stack';
 import { dataConverter, parseKeys } from '../../workers/codec';
-import type { BareInput, bare } from '../workflows/bare';
-import { type Recorded, UUID } from './recorded';
+import type { bare } from '../workflows/bare';
+import { type Recorded, store } from './recorded';
 
 const QUEUE = 'bare', COMMAND = 'command';
 /** A timer is handled before a fast-forward ends that goes past it. */
@@ -43,22 +43,11 @@ export async function workerOn(lane: Lane, code: string): Promise<{ stop: () => 
   return { stop: async () => { worker.shutdown(); await ran; await connection.close(); } };
 }
 
-/** The rows which the activities need, under ids of their own, in one transaction: the papers have to be stored by anybody. */
-async function store({ db }: Lane, { rows }: Recorded, ids: BareInput['ids']): Promise<void> {
-  const renamed = (of: unknown): string => JSON.stringify(of).replace(UUID, (id) => ids[id] ?? id);
-  await db.transaction(async (trx) => {
-    for (const [table, of] of rows) {
-      const known = table === 'registry.subject' ? of.map((r) => ({ ...r, number: randomUUID() })) : of;
-      await trx.raw(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ?::jsonb) on conflict do nothing`, [renamed(known)]);
-    }
-  });
-}
-
 /** One run of the plain workflow over the same two months: the same commands and the same fast-forwards, no look in between. Returns the workflow's id. */
 export async function runBare(lane: Lane, recorded: Recorded): Promise<string> {
   const ids = Object.fromEntries(recorded.ids.map((id) => [id, randomUUID()]));
   const workflowId = `bare-${randomUUID()}`;
-  await store(lane, recorded, ids);
+  await store(lane, recorded.rows, ids);
   const legalNow = recorded.moves[0]!.at;
   let clock = Date.parse(legalNow);
   for (const { at, command: n } of recorded.moves) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Lane } from '../../rehearsal/lane';
 import { caseWorkflowId } from '../../dossier/deliver';
@@ -30,13 +31,29 @@ const OF_CASE: [table: string, where: string][] = [
   ['dossier.answer', 'receipt_id in (select id from dossier.receipt where case_id = :id)'],
 ];
 
-async function rowsOf({ db }: Lane, id: string): Promise<Recorded['rows']> {
+/** The rows of a case as they were before it began. */
+export async function rowsOf({ db }: Lane, id: string): Promise<Recorded['rows']> {
   const found: Recorded['rows'] = [];
   for (const [table, where] of OF_CASE) {
     const { rows } = await db.raw<{ rows: { row: Row }[] }>(`select to_jsonb(t) as row from ${table} t where ${where}`, where.includes(':id') ? { id } : {});
     found.push([table, rows.map(({ row }) => (table === 'work.case' ? { ...row, ...UNTOUCHED } : row))]);
   }
   return found;
+}
+
+/** The ids that each run needs of its own. */
+export const ownIds = (rows: Recorded['rows']): string[] =>
+  rows.filter(([table]) => !['office.person', 'dossier.file'].includes(table)).flatMap(([, of]) => of.map((r) => r.id)).filter((x): x is string => typeof x === 'string');
+
+/** The rows which the activities need, under ids of their own, in one transaction: the papers have to be stored by anybody. */
+export async function store({ db }: Pick<Lane, 'db'>, rows: Recorded['rows'], ids: { [recorded: string]: string }): Promise<void> {
+  const renamed = (of: unknown): string => JSON.stringify(of).replace(UUID, (id) => ids[id] ?? id);
+  await db.transaction(async (trx) => {
+    for (const [table, of] of rows) {
+      const known = table === 'registry.subject' ? of.map((r) => ({ ...r, number: randomUUID() })) : of;
+      await trx.raw(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ?::jsonb) on conflict do nothing`, [renamed(known)]);
+    }
+  });
 }
 
 /** Inputs and the first result of the activities, from a workflow's history. */
@@ -62,8 +79,7 @@ export async function record(lane: Lane, id: string): Promise<Recorded> {
   const last = receipts.at(-1)!.at;
   const wakes = [...review.alerts, review.instant].filter((at) => at < last).map((at) => ({ at, command: null }));
   const moves = [...receipts.map(({ at }, n) => ({ at, command: n + 1 })), ...wakes].sort((a, b) => (a.at < b.at ? -1 : 1));
-  const own = rows.filter(([table]) => !['office.person', 'dossier.file'].includes(table)).flatMap(([, of]) => of.map((r) => r.id)).filter((x): x is string => typeof x === 'string');
-  return { inputs, rows, ids: own, moves };
+  return { inputs, rows, ids: ownIds(rows), moves };
 }
 
 /** Throws when a workflow did not do what was recorded: as many calls of each activity, each with an input of the same shape. */

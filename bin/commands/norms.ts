@@ -11,7 +11,8 @@ export const usage = `tartip norms [--json]
 
 For every norm of every released edition: the code, template, field, form, register, term, document or test that carries it,
 and for what nothing carries yet, or only in part, why. Proved is a norm that a scenario names in \`evidence\` and whose last
-green run has touched it (npm test, npm run rehearse), as long as scenario, procedures and law are still the same.`;
+green run has touched it, or that a test says it proves and has passed (npm test, npm run rehearse), as long as scenario or test,
+procedures and law are still the same.`;
 
 const ROOT = join(__dirname, '..', '..');
 /** Where a norm may be named outside the law itself, and what naming it there means. */
@@ -49,7 +50,7 @@ export function namedInFiles(root: string): Map<NormId, Carrier[]> {
 }
 
 /** `notYet`: why nothing carries it; `inPart`: what of it is not built, though something carries it. */
-export interface Coverage { norm: NormId; words: Words; carriedBy: Carrier[]; notYet?: string; inPart?: string; /** scenarios */ provedBy?: string[] }
+export interface Coverage { norm: NormId; words: Words; carriedBy: Carrier[]; notYet?: string; inPart?: string; /** scenarios and tests */ provedBy?: string[] }
 
 /** Coverage of one edition, in the order of its norms. */
 export function coverageOf(edition: Edition, inFiles: Map<NormId, Carrier[]>): Coverage[] {
@@ -63,6 +64,9 @@ export function coverageOf(edition: Edition, inFiles: Map<NormId, Carrier[]>): C
   });
 }
 
+/** Carried, and nothing says why no proof is to be had. */
+const isUnproved = (c: Coverage): boolean => !c.provedBy && !c.notYet;
+
 function printed(coverage: readonly Coverage[]): string {
   const lines = coverage.flatMap((c) => [
     `${c.norm}  ${c.words.en ?? ''}`,
@@ -70,11 +74,13 @@ function printed(coverage: readonly Coverage[]): string {
     ...(c.notYet ? [`    not yet    ${c.notYet}`] : []),
     ...(c.inPart ? [`    in part    ${c.inPart}`] : []),
     ...(c.provedBy ?? []).map((file) => `    proved     ${file}`),
+    ...(isUnproved(c) ? ['    unproved   no scenario and no test has proved it on these sources'] : []),
   ]);
   const open = coverage.filter((c) => c.notYet).length;
   const part = coverage.filter((c) => c.inPart).length;
   const proved = coverage.filter((c) => c.provedBy).length;
-  return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried (${part} in part), ${open} not yet; ${proved} proved by green rehearsals`].join('\n');
+  const unproved = coverage.filter(isUnproved).length;
+  return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried (${part} in part), ${open} not yet; ${proved} proved by green rehearsals and tests, ${unproved} carried and not proved`].join('\n');
 }
 
 /** Exit 0 with the coverage on stdout; exit 2 with one sentence on stderr when an option is wrong. */

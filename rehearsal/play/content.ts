@@ -20,19 +20,11 @@ const innFor = (inn: string, by: string): string => {
   return n === 1 ? inn : `${inn.slice(0, -2)}${String(n).padStart(2, '0')}`;
 };
 
-/** What makes the first founder fall under a bar of point 5. */
-function barFounder(content: Content, bar: string): void {
-  const founders = content.founders as Content[] | undefined;
-  if (!founders?.[0]) return;
-  Object.assign(founders[0], { resident: false, country: `Example of ${bar}` });
-}
-
 async function applied(w: With, f: Filling): Promise<Content> {
   if (!w.application) return {};
-  const content = await application(w.application, f.upload, { omit: w.omit ?? [], omitConsent: w.omitConsent ?? false }, f.law);
+  const content = await application(w.application, f.upload, { omit: w.omit ?? [], omitConsent: w.omitConsent ?? false, ...(w.founderBar && { founderBar: w.founderBar }) }, f.law);
   const of = content.application as { applicant: { inn: string } };
   of.applicant.inn = innFor(of.applicant.inn, f.by);
-  if (w.founderBar) barFounder(content, w.founderBar);
   if (w.joinsPool !== undefined) content.joinsPool = w.joinsPool;
   return content;
 }
@@ -47,9 +39,10 @@ async function filed(norms: readonly string[], f: Filling): Promise<Json[]> {
   return documentsFor(named, f.upload);
 }
 
-/** Papers and texts that a command must carry and the scenario does not name. */
+/** Papers, texts and persons that a command must carry and the scenario does not name. */
 async function written(field: Field, f: Filling): Promise<Json | undefined> {
   if (field.type === 'text') return WRITTEN;
+  if (field.type === 'person') return f.people.id(field.role);
   if (field.type === 'file') return f.upload(`${randomUUID()}.pdf`, examplePdf(WRITTEN));
   if (field.type === 'list' && field.item.type === 'file') return [await f.upload(`${randomUUID()}.pdf`, examplePdf(WRITTEN))];
   return undefined;

@@ -1,6 +1,7 @@
 /** What a scenario changes in a profile's application must be there to be changed: else the step would prove something else than it says. */
 import { type Facts, requiredDocuments } from '../../law/required';
 import { profileContent } from '../application';
+import { barFounder } from '../founderBar';
 import { editionsOf } from './built';
 import { list } from './checker';
 import type { Report } from './report';
@@ -29,7 +30,9 @@ export function tellChanges(tree: MapTree, report: Report, said: With, act: stri
   }
   // an application that could not be read was told
   if (said.application === undefined) return;
-  const content = { ...profileContent(said.application), ...said.fields } as unknown as Facts;
+  const filled = { ...profileContent(said.application), ...said.fields };
+  if (said.founderBar) barFounder(filled, said.founderBar);
+  const content = filled as unknown as Facts;
   const due = new Set(editionsOf(act).flatMap((e) => requiredDocuments(e, content)).map((d) => d.norm));
   tellOmitted(tree, report, said, filable(act).filter((norm) => due.has(norm)));
   const bar = under(tree, 'founderBar');

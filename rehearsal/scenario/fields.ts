@@ -3,7 +3,7 @@ import { editions } from '../../law';
 import type { Field, Fields } from '../../law/types';
 import type { Json } from '../../workflows/kernel/contract';
 import { person } from './built';
-import { type Read, bool, count, day, group, listOf, one, text } from './checker';
+import { type Read, bool, count, day, group, json, listOf, matching, one, text } from './checker';
 import { norm } from './norms';
 
 /** Norms that a field of a procedure of this act takes. */
@@ -13,6 +13,9 @@ export function normsFor(act: string, of: 'documents' | 'grounds' | 'bars' | 'an
 }
 const called = { documents: 'a document or rule of form', grounds: 'a ground', bars: 'a bar to being a founder', any: 'a norm' } as const;
 export const normFor = (act: string, of: keyof typeof called): Read<string> => norm({ what: `${called[of]} of ${act}`, among: normsFor(act, of) });
+
+/** A place of the application; whether it has it, the API says. */
+export const place: Read<string> = matching(/^(?:\/(?:[^/~]|~[01])+)+$/, 'a field of the application as a JSON pointer: /application/applicant/legalAddress, /founders/0/country');
 
 const groupOf = (fields: Fields, act: string): Read<Json> => {
   const readers = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldRead(field, act)]));
@@ -29,6 +32,8 @@ export function fieldRead(field: Field, act: string): Read<Json> {
     case 'choice': return one(field.of);
     case 'norm': return normFor(act, field.of);
     case 'person': return person([field.role]);
+    case 'field': return place;
+    case 'value': return json;
     case 'list': return listOf(fieldRead(field.item, act), field.item.type === 'norm' ? 'norms' : 'entries') as Read<Json>;
     case 'group': return groupOf(field.fields, act);
   }

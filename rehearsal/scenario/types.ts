@@ -23,8 +23,8 @@ export interface With {
   /** Name of the refused case that is repeated. */
   repeats?: string;
   documents?: NormId[];
-  /** `founder`: of which founder, counting from 0. */
-  defects?: { norm: NormId; remark: string; founder?: number }[];
+  /** `founder`: of which founder, counting from 0. `field`: a place of the application. */
+  defects?: { norm: NormId; remark: string; founder?: number; field?: string }[];
   /** Everything else goes to the command as it stands: outcome, result, grounds, until, text, ... */
   fields: { [name: string]: Json };
 }

@@ -6,7 +6,7 @@ import type { Json } from '../../workflows/kernel/contract';
 import { wordOf } from './built';
 import { filable, tellChanges } from './changes';
 import { type Read, bool, entriesOf, group, isMapTree, json, listOf, scalar, text, unfit } from './checker';
-import { fieldRead, normFor } from './fields';
+import { fieldRead, normFor, place } from './fields';
 import { norm } from './norms';
 import type { Report } from './report';
 import type { MapTree, Tree } from './tree';
@@ -30,14 +30,18 @@ function whenOpening({ sheet: { act }, cases }: Written): Readers<Runner> {
   };
 }
 
+type Defect = NonNullable<With['defects']>[number];
+/** A defect is of a document or rule of form; of a marked field also of the norm that asks for the field. */
+const defectOf = (act: string): Read<Defect> => (tree, report) => {
+  const ofField = isMapTree(tree) && tree.entries.some((e) => e.key === 'field');
+  const founder = scalar((v): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0, 'which founder, counting from 0');
+  return group<Defect>({ norm: normFor(act, ofField ? 'any' : 'documents'), remark: text, founder, field: place }, { of: 'a defect', required: ['norm', 'remark'] })(tree, report);
+};
+
 function whenLater({ sheet: { act }, of }: Written): Readers<Runner> {
-  const defect = group<{ norm: string; remark: string; founder: number }>(
-    { norm: normFor(act, 'documents'), remark: text, founder: scalar((v): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0, 'which founder, counting from 0') },
-    { of: 'a defect', required: ['norm', 'remark'] },
-  );
   return {
     ...('documents' in of.fields && { documents: listOf(normFor(act, 'documents'), 'norms') }),
-    ...('defects' in of.fields && { defects: listOf(defect, 'defects: norm, remark') }),
+    ...('defects' in of.fields && { defects: listOf(defectOf(act), 'defects: norm, remark') }),
   };
 }
 

@@ -1,9 +1,10 @@
+import type { Words } from '../../law/types';
 import { kindWords, lawOf, termWords } from './law';
 import { joined, told } from './lines';
 import { ofOffice, ofStep } from './stepLines';
 import { madeBy, personOf, type MadeBy } from './people';
 import type { Entry, Played, PlayedCase } from './types';
-import { say, type TimelineLanguage } from './words';
+import { inWords, say, type TimelineLanguage } from './words';
 
 /** An entry before its local time is written. */
 export type Happened = Omit<Entry, 'local'>;
@@ -26,8 +27,8 @@ function alertsOf(of: PlayedCase, language: TimelineLanguage): Happened[] {
   return [...new Set(alerts.map(key))].map((k) => {
     const same = alerts.filter((t) => key(t) === k);
     const { openedAt, norm, about } = same[0]!;
-    const { term, daysLeft } = (about ?? {}) as { term?: string; daysLeft?: number };
-    const left = daysLeft === undefined ? null : daysLeft === 0 ? say(language, 'effect', 'breach') : say(language, 'effect', 'daysLeft', { n: daysLeft });
+    const { term, daysLeft, warning, words } = (about ?? {}) as { term?: string; daysLeft?: number; warning?: string; words?: Words };
+    const left = warning ? (inWords(words, language) ?? warning) : daysLeft === undefined ? null : daysLeft === 0 ? say(language, 'effect', 'breach') : say(language, 'effect', 'daysLeft', { n: daysLeft });
     const to = say(language, 'effect', 'to', { who: same.map((t) => t.role).join(', ') });
     return { at: openedAt, case: of.name, who: null, kind: 'task', what: say(language, 'what', 'alert', { term: termWords(of, term ?? '', language) }), norms: [norm], effect: joined([left, to]), documents: [], step: null };
   });

@@ -12,22 +12,36 @@ export const joined = (parts: (string | null | undefined | false)[]): string | n
 /** Code and first lawful day of a refusal. */
 export const refusalEffect = (law: Law, code: string, allowedFrom?: string): string | null => joined([code, allowedFrom && say(law.language, 'effect', 'allowedFrom', { day: allowedFrom })]);
 
-/** What a command said: its plain fields, and the norms its lists name. A filing says too much for one line. */
-function fieldsOf(fields: unknown): string[] {
+/** An id of a person says nothing to anybody; the scenario has a word for him. */
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+
+/** What an item of a list names: itself, or its norm and its place in the application. */
+function namedIn(item: unknown): string[] {
+  if (typeof item === 'string') return [item];
+  const { norm, ground, field } = (item ?? {}) as { norm?: unknown; ground?: unknown; field?: unknown };
+  const parts = [norm, ground, field].filter((part) => typeof part === 'string');
+  return parts.length > 0 ? [parts.join(' ')] : [];
+}
+
+/** What a command said: its plain fields, people by their words, and the norms and places its lists name. A filing says too much for one line. */
+function fieldsOf(fields: unknown, { person, step }: Context): string[] {
   if (typeof fields !== 'object' || fields === null) return [];
   return Object.entries(fields).flatMap(([name, value]) => {
     if (Array.isArray(value)) {
-      const norms = value.flatMap((v) => (typeof v === 'string' ? [v] : typeof (v as { norm?: unknown })?.norm === 'string' ? [(v as { norm: string }).norm] : []));
-      return norms.length > 0 ? [`${name}: ${norms.join(', ')}`] : [];
+      const names = value.flatMap(namedIn);
+      return names.length > 0 ? [`${name}: ${names.join(', ')}`] : [];
     }
-    return text(value) ? [`${name}: ${text(value)}`] : [];
+    const word = step?.step.act?.with.fields[name];
+    const said = isId(value) ? (person(value) ?? text(word)) : text(value);
+    return said ? [`${name}: ${said}`] : [];
   });
 }
 
-function command(line: HistoryLine, { law }: Context): Told {
+function command(line: HistoryLine, context: Context): Told {
+  const { law } = context;
   const name = text(line.data.command) || line.kind.slice('command.'.length);
   const starts = law.sheet?.commands[name]?.starts;
-  return { kind: 'command', what: say(law.language, 'what', 'command', { command: commandWords(law, name) }), effect: starts ? [] : fieldsOf(line.data.fields) };
+  return { kind: 'command', what: say(law.language, 'what', 'command', { command: commandWords(law, name) }), effect: starts ? [] : fieldsOf(line.data.fields, context) };
 }
 
 function refused(line: HistoryLine, { law, step }: Context): Told {
@@ -40,7 +54,7 @@ function term(line: HistoryLine, { law, of }: Context): Told {
   const { name, due, target, from, targetFrom, calendar, source } = line.data as { [k: string]: string };
   const what = find(language, 'what', line.kind, { term: termWords(of, text(name), language) }) ?? line.words;
   const targetPart = target && target !== due && say(language, 'effect', 'target', { target });
-  if (line.kind !== 'term.moved') return { kind: 'term', what, effect: [due && say(language, 'effect', 'due', { due }), targetPart] };
+  if (!['term.moved', 'term.recounted', 'term.goesOn'].includes(line.kind)) return { kind: 'term', what, effect: [due && say(language, 'effect', 'due', { due }), targetPart] };
   const moved = (a: string, b: string): string | false => a !== b && say(language, 'effect', 'moved', { from: a, due: b });
   const targetMoved = target && targetFrom && moved(targetFrom, target);
   return { kind: 'term', what, effect: [moved(from!, due!), targetMoved && say(language, 'effect', 'target', { target: targetMoved }), calendar, source] };
@@ -81,7 +95,7 @@ function task(line: HistoryLine, { law }: Context): Told {
 function another(line: HistoryLine, { law, caseName }: Context): Told {
   const opened = text(line.data.case) && caseName(text(line.data.case));
   const procedure = text(line.data.procedure);
-  return { kind: 'other', what: find(law.language, 'what', line.kind, { procedure: procedureWords(procedure, law.language) }) ?? line.words, effect: [opened && say(law.language, 'effect', 'case', { name: opened })] };
+  return { kind: 'other', what: find(law.language, 'what', line.kind, { procedure: procedureWords(procedure, law.language), command: commandWords(law, text(line.data.command)) }) ?? line.words, effect: [opened && say(law.language, 'effect', 'case', { name: opened })] };
 }
 
 const tellers: { [about: string]: (line: HistoryLine, context: Context) => Told } = { command, term, notice, act, entry: register, task, case: another };

@@ -43,9 +43,9 @@ describe('every route', () => {
   });
   test('refuses a suspended person at once, whatever his token says', async () => {
     const id = await d.personId('officer9');
-    assert.equal((await o.call('admin', 'POST', `/v1/people/${id}/suspend`, { reason: 'left the office' })).status, 200);
+    assert.equal((await o.call('admin', 'POST', `/v1/people/${id}/suspend`, { reason: 'left the office' }, { 'idempotency-key': randomUUID() })).status, 200);
     for (const r of routes.filter((x) => x.access !== 'public' && x.access !== 'mailToken')) assert.equal((await ask(r, 'officer9')).status, 403, r.path);
-    assert.equal((await o.call('admin', 'POST', `/v1/people/${id}/restore`)).status, 200);
+    assert.equal((await o.call('admin', 'POST', `/v1/people/${id}/restore`, { reason: 'is back' }, { 'idempotency-key': randomUUID() })).status, 200);
     assert.equal((await o.call('officer9', 'GET', '/v1/me')).status, 200);
   });
 });

@@ -149,13 +149,13 @@ describe('parameters', () => {
     const listed = (await get('/v1/parameters', 'officer')).items;
     const of = (key: string) => listed.find((p: any) => p.key === key);
     assert.deepEqual(of('setAside.within').settings.map((s: any) => [s.value, s.from, s.setAt !== null]), [['30 WD', '2025-01-01', false], ['20 WD', '2026-10-01', true], ['25 WD', '2026-10-01', true]]);
-    assert.deepEqual([of('setAside.within').built, of('hearing').built], [true, false]);
+    assert.deepEqual([of('setAside.within').built, of('appeal.decide').built], [true, false]);
   });
 
   test('are refused when unknown, not built, of another kind or backwards', async () => {
     await leavesNothing(async () => {
       assert.equal((await set('nothing.like.it', { value: '5 WD' })).status, 404);
-      refusedFor(await set('hearing', { value: '7 WD' }), /^not built yet: hearing$/);
+      refusedFor(await set('appeal.decide', { value: '7 WD' }), /^not built yet: appeal.decide$/);
       for (const value of ['5', '0 WD', 'x', 5, null, true, { ru: '5 WD' }]) refusedFor(await set('setAside.within', { value }), /a length such as/);
       for (const value of ['Служба', null, { ru: 'Служба' }, { ky: 'Кызмат', ru: '', en: 'Service' }, { ky: 'Кызмат', ru: 'Служба', en: 'Service', de: 'Dienst' }]) refusedFor(await set('authority.name', { value }), /words in ky, ru, en/);
       for (const value of [5, false, { en: 'Bishkek' }, '']) refusedFor(await set('authority.address', { value }), /must be null, a text/);
@@ -182,15 +182,14 @@ describe('readings', () => {
     assert.equal((await set('AMB-48', { name: 'automatic', from: '2026-09-20' })).status, 200);
     const { items } = await get('/v1/readings', 'applicant');
     const listed = items.find((r: any) => r.amb === 'AMB-48');
-    assert.deepEqual([listed.default, listed.names, listed.built, listed.settings.map((s: any) => [s.name, s.from])], ['automatic', ['automatic', 'drafted'], ['automatic'], [['automatic', '2026-09-20']]]);
+    assert.deepEqual([listed.default, listed.names, listed.built, listed.settings.map((s: any) => [s.name, s.from])], ['automatic', ['automatic', 'drafted'], ['automatic', 'drafted'], [['automatic', '2026-09-20']]]);
   });
 
   test('are refused when unknown, not built or backwards', async () => {
     await leavesNothing(async () => {
       assert.equal((await set('AMB-99', { name: 'default' })).status, 404);
       refusedFor(await set('AMB-01', { name: 'sometimes' }), /is one of neverStops, stops/);
-      refusedFor(await set('AMB-01', { name: 'stops' }), /^not built yet: AMB-01 stops$/);
-      refusedFor(await set('AMB-48', { name: 'drafted' }), /^not built yet: AMB-48 drafted$/);
+      refusedFor(await set('AMB-07', { name: 'violationAfterShorter' }), /^not built yet: AMB-07 violationAfterShorter$/);
       refusedFor(await set('AMB-01', { name: 'neverStops', from: '2026-09-19' }), /2026-09-20 or later/);
       assert.equal((await set('AMB-01', { name: 'neverStops' }, 'officer')).status, 403);
     });

@@ -16,6 +16,8 @@ export function conforms(method: string, address: string, status: number, type: 
   if (!found) return;
   const promised = found.answers[status];
   assert.ok(promised, `${method} ${path} answered ${status}, which is not described`);
+  const media = promised.schema ? ['application/json'] : [promised.media ?? []].flat();
+  assert.ok(media.length === 0 || media.includes(type.split(';')[0]!), `${method} ${path} ${status} of type ${type}`);
   if (promised.schema) {
     const result = promised.schema.safeParse(body);
     assert.ok(result.success, `${method} ${path} ${status}: ${JSON.stringify(result.error?.issues)}`);

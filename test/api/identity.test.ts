@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { tokenAtFault, verifier } from '../../api/identity';
 import { AUDIENCE, openIssuer } from './issuer';
@@ -52,6 +52,44 @@ test('another issuer, its key under our name, another audience: refused', async 
   await refusedToken(await foreign.sign({ sub: 'p' }, { issuer: own.issuer }));
   await refusedToken(await own.sign({ sub: 'p' }, { issuer: foreign.issuer }));
   await refusedToken(await own.sign({ sub: 'p' }, { audience: 'another' }));
+});
+
+test('a token that was found good is refused from its end on', async () => {
+  const now = Date.now();
+  const token = await own.sign({ sub: 'p' }, { exp: Math.floor(now / 1000) + 30 });
+  mock.timers.enable({ apis: ['Date'], now });
+  try {
+    for (const later of [0, 29_000]) {
+      mock.timers.setTime(now + later);
+      assert.equal((await verify(token)).subject, 'p');
+    }
+    // a minute is left to clocks that differ
+    mock.timers.setTime(now + 30_000 + 61_000);
+    await refusedToken(token);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('a token that was found good is verified anew after a minute', async () => {
+  const now = Date.now();
+  const issuer = await openIssuer('ES256');
+  const checking = verifier({ issuer: issuer.issuer, audience: AUDIENCE });
+  const other = await foreign.sign({ sub: 'p' }, { issuer: issuer.issuer });
+  const token = await issuer.sign({ sub: 'p' }, { exp: Math.floor(now / 1000) + 7_200 });
+  mock.timers.enable({ apis: ['Date'], now });
+  try {
+    await checking(token);
+    await assert.rejects(checking(other), 'what was found good says nothing of another token');
+    await issuer.close();
+    mock.timers.setTime(now + 59_000);
+    assert.equal((await checking(token)).subject, 'p');
+    // an hour later the keys that were fetched are out of date, and their issuer is gone
+    mock.timers.setTime(now + 3_600_000);
+    await assert.rejects(checking(token));
+  } finally {
+    mock.timers.reset();
+  }
 });
 
 test('expired, without an end, without a subject, unreadable: refused', async () => {

@@ -54,7 +54,7 @@ export async function openOffice(env: NodeJS.ProcessEnv = {}) {
     await Promise.all([db.destroy(), owner.destroy()]);
     await Promise.all([database.drop(), rm(data, { recursive: true, force: true })]);
   };
-  return { url, db, owner, call, token, issuer, close };
+  return { url, db, owner, call, token, issuer, data, close };
 }
 
 /** Files an application that no worker takes up, and puts a task beside it as the workflow would. */

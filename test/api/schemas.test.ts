@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { normAt, commandSchema } from '../../api/schemas';
+import { aboutField } from '../../api/allowed';
+import { commandSchema } from '../../api/schemas';
 import { valid } from '../../api/validate';
 import type { Problem } from '../../api/problems';
 import type { CommandSheet, Edition, Words } from '../../law/types';
@@ -29,7 +30,7 @@ const sheet: CommandSheet = {
   },
 };
 const schema = commandSchema(sheet, edition);
-const check = (content: unknown): unknown => valid(schema, content, 'The content', (path) => normAt(sheet.fields, path));
+const check = (content: unknown): unknown => valid(schema, content, 'The content', (path) => aboutField(sheet.fields, edition, path));
 const wrong = (content: unknown): Problem['extra']['errors'] => {
   try {
     check(content);

@@ -52,7 +52,7 @@ test('the case explains its term and says what happens by itself', async () => {
   assert.deepEqual(body.possible.map((p: any) => p.command), ['withdraw']);
   const staff = (await get('officer', `/v1/cases/${id}`)).body;
   assert.ok(staff.checklist.every((line: any) => line.filed));
-  assert.deepEqual(staff.possible.map((p: any) => [p.command, p.claimFirst]), [['findComplete', true], ['findDefects', true]]);
+  assert.deepEqual(staff.possible.map((p: any) => [p.command, p.claimFirst]), [['findComplete', true], ['findDefects', true], ['requestInformation', false]]);
 });
 
 test('a command is answered once it has been worked off, and not twice', async () => {

@@ -94,10 +94,10 @@ describe('registering', () => {
     });
 
   test('invalid: somebody suspended', async () => {
-    await o.call('admin', 'POST', `/v1/people/${id.officer3}/suspend`, { reason: 'x' });
+    await o.call('admin', 'POST', `/v1/people/${id.officer3}/suspend`, { reason: 'x' }, { 'idempotency-key': randomUUID() });
     assert.equal((await post(order('head', 'officer3'))).status, 422);
     assert.equal((await post(order('officer3', 'officer2'))).status, 422);
-    await o.call('admin', 'POST', `/v1/people/${id.officer3}/restore`);
+    await o.call('admin', 'POST', `/v1/people/${id.officer3}/restore`, { reason: 'is back' }, { 'idempotency-key': randomUUID() });
   });
 
   test('one absence at a time, several in a row; nobody acts for one who acts for another', async () => {
@@ -394,10 +394,10 @@ describe('the end', () => {
       const task = await signing();
       await clock(NOON);
       assert.equal((await claim('officer2', task)).status, 200);
-      await o.call('admin', 'POST', `/v1/people/${id[who]}/suspend`, { reason: 'x' });
+      await o.call('admin', 'POST', `/v1/people/${id[who]}/suspend`, { reason: 'x' }, { 'idempotency-key': randomUUID() });
       assert.equal((await o.db('work.task').where({ id: task }).first()).assignee, null, who);
       assert.equal((await send('officer2', 'sign')).status, 403);
-      await o.call('admin', 'POST', `/v1/people/${id[who]}/restore`);
+      await o.call('admin', 'POST', `/v1/people/${id[who]}/restore`, { reason: 'is back' }, { 'idempotency-key': randomUUID() });
       await o.owner('work.task').where({ id: task }).update({ state: 'done' });
       await clock(BEFORE);
     }

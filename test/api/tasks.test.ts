@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { projectionActivities } from '../../activities/projection';
 import { desk, openOffice, type Office } from './office';
 
 let o: Office;
@@ -125,9 +126,80 @@ test('lists by view, filter and cursor; next takes what is due first', async () 
   assert.equal((await o.call('officer', 'GET', '/v1/tasks?view=none')).status, 422);
 });
 
-test('tasks of a suspended person become free', async () => {
+const office = (who: string, what: string, path: string, body: object, key: string = randomUUID()) => o.call(who, what, path, body, { 'idempotency-key': key });
+const lines = async (kind: string, who = 'admin') => (await o.call(who, 'GET', '/v1/office/history?lang=en')).body.items.filter((l: any) => l.kind === kind);
+
+test('tasks of a suspended person become free; suspension and return are lines in the history of the office, once', async () => {
   const [held] = await o.db('work.task').whereNotNull('assignee').where({ state: 'open' });
-  assert.equal((await o.call('admin', 'POST', `/v1/people/${held.assignee}/suspend`, { reason: 'left' })).status, 200);
+  const suspend = (who = 'admin', body: object = { reason: 'left' }, key = 'suspend-1') => office(who, 'POST', `/v1/people/${held.assignee}/suspend`, body, key);
+  assert.equal((await suspend('officer')).status, 403);
+  assert.equal((await suspend('admin', {})).status, 422);
+  const first = await suspend();
+  assert.equal(first.status, 200);
+  assert.deepEqual((await suspend()).body, first.body);
+  assert.equal((await suspend('admin', { reason: 'left' }, 'another-key')).body.code, 'notNow');
   assert.deepEqual(await o.db('work.task').where({ id: held.id }).pluck('assignee'), [null]);
-  await o.call('admin', 'POST', `/v1/people/${held.assignee}/restore`);
+  const [released] = await o.db('history.entry').where({ case_id: caseId, kind: 'task.released' }).orderBy('n', 'desc');
+  assert.deepEqual([released.role, released.data.reason], ['admin', 'left']);
+  assert.equal((await office('admin', 'POST', `/v1/people/${held.assignee}/restore`, { reason: 'is back' })).status, 200);
+  assert.equal((await office('admin', 'POST', `/v1/people/${held.assignee}/restore`, { reason: 'is back' })).body.code, 'notNow');
+  const { name } = await o.db('office.person').where({ id: held.assignee }).first('name');
+  assert.deepEqual((await lines('office.suspended')).map((l: any) => l.words), [`Suspended: ${name}. Reason: left.`]);
+  assert.deepEqual((await lines('office.restored')).map((l: any) => l.words), [`The suspension was ended: ${name}. Reason: is back.`]);
+});
+
+test('an assignment says why in the history of the case, to officials; an officer assigns nothing', async () => {
+  const id = await d.task(caseId);
+  const to = await d.personId('officer2');
+  assert.equal((await o.call('officer', 'POST', path(id, 'assign'), { to, reason: 'x' })).status, 403);
+  assert.equal((await o.call('admin', 'POST', path(id, 'assign'), { to })).status, 422);
+  assert.equal((await o.call('admin', 'POST', path(id, 'assign'), { to, reason: 'the other one is ill' })).body.assignee.id, to);
+  const last = async (who: string) => (await o.call(who, 'GET', `/v1/cases/${caseId}/history?lang=en`)).body.items.findLast((l: any) => l.kind === 'task.assigned');
+  assert.match((await last('officer')).words, /^Task assigned: .*\. Reason: the other one is ill\.$/);
+  assert.doesNotMatch(JSON.stringify(await last('applicant')), /ill/);
+  await close(id);
+});
+
+test('a task for one person is his alone, until it is assigned to another', async () => {
+  const [his, other] = [await d.personId('inspector'), await d.personId('inspector2')];
+  const id = await d.task(caseId, { role: 'inspector', commands: ['reportInspection'], norm: 'KG-514-4/14.a', person: his, assignee: his });
+  assert.equal((await o.call('inspector', 'POST', path(id, 'release'))).status, 200);
+  const nextOf = async (who: string) => (await o.call(who, 'POST', '/v1/tasks/next')).status;
+  const unclaimed = async (who: string) => (await o.call(who, 'GET', '/v1/tasks?view=unclaimed')).body.items.map((t: any) => t.id);
+  assert.deepEqual([(await claim('inspector2', id)).status, await nextOf('inspector2'), await unclaimed('inspector2')], [403, 204, []]);
+  assert.deepEqual(await unclaimed('inspector'), [id]);
+  const may = async (who: string) => (await o.call(who, 'GET', `/v1/cases/${caseId}`)).body.possible.filter((p: any) => p.task === id).length;
+  assert.deepEqual([await may('inspector'), await may('inspector2')], [1, 0]);
+  assert.deepEqual([(await claim('inspector', id)).status, (await o.call('inspector', 'GET', path(id))).body.person], [200, his]);
+  assert.equal((await o.call('admin', 'POST', path(id, 'assign'), { to: other, reason: 'leave' })).status, 200);
+  assert.deepEqual((await o.db('work.task').where({ id }).select('assignee', 'person')), [{ assignee: other, person: other }]);
+  assert.equal((await o.call('inspector2', 'POST', path(id, 'release'))).status, 200);
+  assert.deepEqual([(await claim('inspector', id)).status, (await o.call('inspector2', 'POST', '/v1/tasks/next')).body.id], [403, id]);
+  await close(id);
+});
+
+test('the projection gives a task for one person to him at first, and leaves it where it was assigned', async () => {
+  const [his, other] = [await d.personId('inspector'), await d.personId('inspector2')];
+  const id = `${caseId}/named`;
+  const task = { id, kind: 'task', commands: ['reportInspection'], role: 'inspector', norm: 'KG-514-4/14.a', excluded: [], dueAt: null, target: null, state: 'open', closedAt: null, person: his } as const;
+  const shown = (version: number) => ({ caseId, version, procedure: 'kg.mining.certificate', stage: 'inspection', open: true, outcome: null, automatic: null, norms: [], endedOn: null, terms: [], tasks: [task], possible: [], next: [], applied: [], closed: false }) as never;
+  const { caseProject } = projectionActivities({ db: o.db } as never);
+  const row = () => o.db('work.task').where({ id }).first('assignee', 'person');
+  await caseProject(shown(1));
+  assert.deepEqual(await row(), { assignee: his, person: his });
+  assert.equal((await o.call('admin', 'POST', path(id, 'assign'), { to: other, reason: 'leave' })).status, 200);
+  await caseProject(shown(2));
+  assert.deepEqual(await row(), { assignee: other, person: other });
+  await close(id);
+});
+
+test('an alert says in words why it warns before its term', async () => {
+  for (const warning of ['pastReview', 'shortened']) {
+    const id = await d.task(caseId, { kind: 'alert', commands: [], about: JSON.stringify({ term: 'review', daysLeft: 3, warning }) });
+    const { body } = await o.call('officer', 'GET', '/v1/tasks?kind=alert');
+    const { about } = body.items.find((t: any) => t.id === id);
+    assert.equal(about.warning, warning);
+    for (const l of ['ky', 'ru', 'en']) assert.ok(about.words[l], l);
+    await close(id);
+  }
 });

@@ -53,8 +53,8 @@ for (const e of editions)
 /** What the entry says of itself is given to every field that asks for it. */
 async function knownToTheEntry(name: string, register: Edition['registers'][string]): Promise<void> {
   const first = (row: unknown) => ({ where: () => ({ first: () => Promise.resolve(row), andWhere: () => ({ orderBy: () => ({ first: () => Promise.resolve(row) }) }) }) });
-  const trx = ((table: string) => first(table === 'law.parameter' ? { value: 'x' } : { content: {} })) as never;
-  const kept = await registerFields(trx, register, { applicationId: 'a', number: 'M000001', on: '2026-09-04', status: 'valid' });
+  const trx = ((table: string) => first(table === 'law.parameter' ? { value: 'x' } : undefined)) as never;
+  const kept = await registerFields(trx, register, { application: {}, number: 'M000001', on: '2026-09-04', status: 'valid' });
   const since = Object.entries(register.fields).filter(([, f]) => ['entry.number', 'entry.registeredOn', 'entry.status'].includes(f.from));
   for (const [field] of since) assert.ok(kept[field], `${name}.${field} is empty in a new entry`);
 }

@@ -11,7 +11,7 @@ import { ROLES } from './roles';
 /** What anybody may read without a token. Whoever adds a line here makes a route public. */
 const PUBLIC = [
   'get /', 'get /.well-known/tartip-keys.json', 'get /docs', 'get /healthz', 'get /problems/:code', 'get /readyz', 'get /register', 'get /v1/certificates/:number/status',
-  'get /v1/openapi.json', 'get /v1/procedures', 'get /v1/procedures/:name', 'get /v1/registers', 'get /v1/registers/:register', 'get /v1/registers/:register/:number',
+  'get /v1/lists/offshoreZones', 'get /v1/openapi.json', 'get /v1/procedures', 'get /v1/procedures/:name', 'get /v1/registers', 'get /v1/registers/:register', 'get /v1/registers/:register/:number',
   'post /v1/procedures/:name/required-documents',
 ];
 const named = (r: { method: string; path: string }): string => `${r.method} ${r.path}`;

@@ -130,7 +130,7 @@ describe('documentRender', () => {
     await db('registry.act_event').insert({ act_id: actId, status: 'setAside', at: '2026-10-08T05:00:00.000Z', on_day: '2026-10-08', by_person: s.head2, until: '2026-10-15', effect_key: await effect(randomUUID()) });
     const { documents: made } = await render({ ...law, caseId: s.caseId, kind: 'setAside', key: randomUUID(), noticeId: await notice('setAside'), actId, norms: ['KG-514-4/24'], paper: await paper({ until: '2026-10-15', text: 'документы пришли вовремя' }) });
     const { text } = await readPdf(await files.getFile(made[0]!.hash));
-    for (const part of ['2026-00077', 'документы пришли вовремя', '15 октября 2026 года', 'Подписал: Demonstration head']) assert.ok(text.includes(part), part);
+    for (const part of ['2026-00077', 'документы пришли вовремя', '15 октября 2026 года', 'Руководитель Demonstration head']) assert.ok(text.includes(part), part);
     assert.ok(!text.includes('АВТОМАТИЧЕСКИ'));
   });
 
@@ -141,8 +141,14 @@ describe('documentRender', () => {
     await db('registry.entry').insert({ id: entryId, register: 'certificate', number: 'M000043', subject_id, case_id: s.caseId });
     await db('registry.entry_version').insert({ entry_id: entryId, n: 1, status: 'valid', fields: '{}', in_force_from: ACT_AT, on_day: '2026-09-04', act_id: actId });
     const says = {
-      ru: 'Подписал: Demonstration officer, и. о. руководителя (замещает: Demonstration head; приказ № 12-К)',
-      ky: 'Кол койгон: Demonstration officer, жетекчинин милдетин аткаруучу, Demonstration head үчүн, № 12-К буйруктун негизинде',
+      certificate: {
+        ru: 'Подписал: Demonstration officer, и. о. руководителя (замещает: Demonstration head; приказ № 12-К)',
+        ky: 'Кол койгон: Demonstration officer, жетекчинин милдетин аткаруучу, Demonstration head үчүн, № 12-К буйруктун негизинде',
+      },
+      letter: {
+        ru: 'И. о. руководителя (замещает: Demonstration head; приказ № 12-К) Demonstration officer',
+        ky: 'Жетекчинин милдетин аткаруучу (Demonstration head үчүн, № 12-К буйруктун негизинде) Demonstration officer',
+      },
     };
     const granted = await notice('granted');
     for (const more of [{ kind: 'act' }, { kind: 'certificate' }, { kind: 'granted', noticeId: granted }]) {
@@ -150,7 +156,7 @@ describe('documentRender', () => {
       assert.deepEqual(made.map((m) => m.language), more.kind === 'granted' ? ['ru'] : ['ky', 'ru']);
       for (const { hash, language } of made) {
         const text = (await readPdf(await files.getFile(hash))).text.replace(/\s+/g, ' ');
-        assert.ok(text.includes(says[language as 'ky' | 'ru']), `${more.kind} ${language}: ${text}`);
+        assert.ok(text.includes(says[more.kind === 'certificate' ? 'certificate' : 'letter'][language as 'ky' | 'ru']), `${more.kind} ${language}: ${text}`);
       }
     }
   });
@@ -161,7 +167,7 @@ describe('documentRender', () => {
     const actId = await act('refusedToConsider', { automatic: true, signed_by: null, number: '2026-00078' });
     await db('registry.act_event').insert({ act_id: actId, status: 'setAside', at: '2026-10-08T05:00:00.000Z', on_day: '2026-10-08', by_person: s.officer, receipt_id: receipt, until: '2026-10-15', effect_key: await effect(randomUUID()) });
     const { documents: made } = await render({ ...law, caseId: s.caseId, kind: 'setAside', key: randomUUID(), noticeId: await notice('setAside'), actId, norms: ['KG-514-4/24'] });
-    assert.match((await readPdf(await files.getFile(made[0]!.hash))).text.replace(/\s+/g, ' '), /Подписал: Demonstration officer, и\. о\. руководителя \(замещает: Demonstration head; приказ № 12-К\)/);
+    assert.match((await readPdf(await files.getFile(made[0]!.hash))).text.replace(/\s+/g, ' '), /И\. о\. руководителя \(замещает: Demonstration head; приказ № 12-К\) Demonstration officer/);
   });
 
   it('dates a letter by the day it was dated anew', async () => {

@@ -89,7 +89,7 @@ describe('what may be proposed', () => {
     return d;
   };
   const propose = (d: Driver, fields: object): Promise<string> => officer(d, 'propose', '2026-09-03T09:00:00.000Z', fields).then(codeOf);
-  test('a refusal is not turned into a grant: it is refused while no hearing can be held', async () => {
+  test('a refusal needs a ground whose condition is met: nothing is granted in its stead', async () => {
     const d = await toProposal('clear', 'none');
     assert.equal(await propose(d, { outcome: 'refuse', grounds: ['KG-514-4/16.a'] }), 'notNow');
     assert.ok(taskOf(d, 'propose'));
@@ -118,20 +118,6 @@ describe('who may', () => {
     const at = '2026-09-04T05:00:00.000Z';
     const wrong = [command('sign', 'officer', at, {}, { task: taskOf(d, 'sign') }), command('withdraw', 'applicant', at, {}, { person: 'stranger' }), command('sign', 'head', at)];
     assert.deepEqual((await d.atOnce(wrong, at)).map(codeOf), ['forbidden', 'forbidden', 'forbidden']);
-  });
-});
-
-describe('what may be proposed', () => {
-  test('a refusal is not taken as long as none can be signed: nothing is granted in its stead', async () => {
-    const d = await start();
-    await officer(d, 'findComplete', '2026-09-02T03:30:00.000Z');
-    await officer(d, 'checkFounders', '2026-09-02T04:00:00.000Z', { result: 'barred', grounds: ['KG-514-4/5.1'] });
-    await officer(d, 'checkDebts', '2026-09-02T04:05:00.000Z', { result: 'none' });
-    await officer(d, 'skipInspection', '2026-09-02T04:10:00.000Z');
-    const answers = [await officer(d, 'propose', '2026-09-03T09:00:00.000Z', { outcome: 'refuse', grounds: ['KG-514-4/5.1'] }), await officer(d, 'propose', '2026-09-03T09:01:00.000Z', { outcome: 'grant' })];
-    assert.deepEqual(answers.map(codeOf), ['notNow', 'notNow']);
-    assert.equal(d.seen().stage, 'proposal');
-    assert.deepEqual(d.calls.filter((c) => c.name === 'registryRecord'), []);
   });
 });
 
@@ -311,5 +297,5 @@ test('defects found during the checks void the finding that the set is complete'
   await d.atOnce([command('supplement', 'applicant', '2026-09-04T04:00:00.000Z')], '2026-09-04T04:00:00.000Z');
   await officer(d, 'findComplete', '2026-09-04T05:00:00.000Z');
   const open = d.seen().tasks.filter((t) => t.state === 'open' && t.kind === 'task').flatMap((t) => t.commands).sort();
-  assert.deepEqual(open, ['checkFounders', 'findDefects', 'skipInspection'], 'the answer about debts is kept');
+  assert.deepEqual(open, ['checkFounders', 'findDefects', 'orderInspection', 'propose', 'skipInspection'], 'the answer about debts is kept');
 });

@@ -102,9 +102,9 @@ for (const s of sheets) {
     assert.equal(Object.values(s.commands).filter((c) => c.starts).length, 1, 'one command opens a case');
   });
 
-  test(`${s.name}: no file, no person and nothing restricted travels to the workflow`, () => {
+  test(`${s.name}: no file and nothing restricted travels to the workflow; of a person, who is an official, his id alone`, () => {
     for (const [path, field] of commandFields(s)) {
-      if (field.decides) assert.ok(!field.restricted && field.type !== 'file' && field.type !== 'person', path);
+      if (field.decides) assert.ok(!field.restricted && field.type !== 'file' && (field.type !== 'person' || field.role !== 'applicant'), path);
     }
   });
 }
@@ -112,12 +112,13 @@ for (const s of sheets) {
 test('the fields on which the law decides are marked', () => {
   const marked = (command: string): string[] =>
     commandFields(sheet('kg.mining.certificate')).filter(([path, field]) => path.startsWith(`${command}.`) && field.decides).map(([path]) => path.slice(command.length + 1));
-  assert.deepEqual(marked('findDefects'), ['defects[].norm', 'defects[].founder']);
+  assert.deepEqual(marked('findDefects'), ['defects[].norm', 'defects[].founder', 'defects[].field']);
+  assert.deepEqual(marked('supplement'), ['documents[].norm', 'documents[].founder', 'corrections[].field'], 'where something is corrected, never what it says now');
   assert.deepEqual(marked('propose'), ['outcome', 'grounds[]', 'text'], 'of the text only that it was given');
   assert.deepEqual(marked('setAside'), ['until']);
   assert.deepEqual(marked('apply'), [
     'language', 'applicantKind', 'construction', 'application.executiveBody[].role', 'founders[].kind', 'founders[].resident', 'representative.basis', 'supervisoryBody',
-    'documents[].norm', 'documents[].founder', 'questionnaires[].kind', 'questionnaires[].founder', 'questionnaires[].member', 'consents[].questionnaire', 'consents[].agreed', 'joinsPool',
+    'documents[].norm', 'documents[].founder', 'questionnaires[].kind', 'questionnaires[].founder', 'questionnaires[].member', 'consents[].questionnaire', 'consents[].agreed', 'joinsPool', 'repeats',
   ]);
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { edition } from '../../law';
 import { missingConsents, missingDocuments, missingQuestionnaires, requiredDocuments, rulesFor, type Facts } from '../../law/required';
+import { proves } from '../support/proves';
 
 const e = edition('KG-514-4', '2025-09-30');
 const points = (facts: Facts): string[] => requiredDocuments(e, facts).map((d) => `${d.norm.slice('KG-514-4/'.length)}${d.founder === undefined ? '' : `#${d.founder}`}`);
@@ -10,33 +11,35 @@ const person = { kind: 'individual', resident: true } as const;
 const foreignEntity = { kind: 'entity', resident: false } as const;
 const ALWAYS = ['11.7', '11.8.a', '11.9', '11.10.a', '11.10.b', '11.13.a', '11.17'];
 const CAPITAL = ['11.13.c', '11.13.d', '11.13.e', '11.13.f', '11.13.g', '11.14', '11.15'];
+/** The ids of points: `11.9`. */
+const norms = (...of: string[]): string[] => of.map((point) => `KG-514-4/${point}`);
 const sorted = (list: string[]): string[] => [...list].sort();
 
-test('a company with two resident persons as founders, light construction', () => {
+test('a company with two resident persons as founders, light construction', proves(norms('11', '11.1', '11.2', '11.3', '11.4', ...ALWAYS, '11.12.a', '11.12.b'), () => {
   const facts: Facts = { applicantKind: 'entity', construction: 'light', founders: [person, person], supervisoryBody: false };
   assert.deepEqual(sorted(points(facts)), sorted(['11.1', '11.2', '11.3', '11.4', ...ALWAYS, '11.12.a#0', '11.12.a#1', '11.12.b#0', '11.12.b#1']));
-});
+}));
 
-test('an entrepreneur files his registration and nothing of a company', () => {
+test('an entrepreneur files his registration and nothing of a company', proves(norms('6', '11.5'), () => {
   assert.deepEqual(sorted(points({ applicantKind: 'entrepreneur', construction: 'light', founders: [] })), sorted(['11.1', '11.5', ...ALWAYS]));
-});
+}));
 
-test('capital construction adds seven documents', () => {
+test('capital construction adds seven documents', proves(norms(...CAPITAL), () => {
   const light = points({ applicantKind: 'entrepreneur', construction: 'light' });
   const capital = points({ applicantKind: 'entrepreneur', construction: 'capital' });
   assert.deepEqual(sorted(capital.filter((p) => !light.includes(p))), sorted(CAPITAL));
   assert.deepEqual(light.filter((p) => !capital.includes(p)), []);
-});
+}));
 
-test('a founder that is an entity files its own documents, and no passport', () => {
+test('a founder that is an entity files its own documents, and no passport', proves(norms('11.6.a', '11.6.b'), () => {
   const of = points({ applicantKind: 'entity', construction: 'light', founders: [person, foreignEntity] });
   assert.deepEqual(of.filter((p) => p.includes('#')), ['11.6.a#1', '11.6.b#1', '11.12.a#0', '11.12.b#0']);
-});
+}));
 
-test('a representative by power of attorney, not by law, needs 11.11', () => {
+test('a representative by power of attorney, not by law, needs 11.11', proves(norms('11.11'), () => {
   const with11 = (basis?: 'proxy' | 'law'): boolean => points({ applicantKind: 'entity', construction: 'light', founders: [person], ...(basis ? { representative: { basis } } : {}) }).includes('11.11');
   assert.deepEqual([with11('proxy'), with11('law'), with11()], [true, false, false]);
-});
+}));
 
 test('parts of documents, requirements, checks and rules of form depend on the facts too', () => {
   const rules = (facts: Facts, kind: 'content' | 'requirement' | 'check' | 'formRule'): string[] => rulesFor(e, facts, [kind]).map((r) => `${r.norm.slice(9)}${r.founder === undefined ? '' : `#${r.founder}`}`);
@@ -58,10 +61,10 @@ test('what is due and was not filed is missing, for the founder it concerns', ()
   assert.deepEqual(missingDocuments(e, facts, [...less, { norm: 'KG-514-4/11.12.a' }, { norm: 'KG-514-4/11.9' }]), [], 'one file may hold the passports of all');
 });
 
-test('every individual with a questionnaire gives a consent (AMB-04), every founder and member a questionnaire', () => {
+test('every individual with a questionnaire gives a consent (AMB-04), every founder and member a questionnaire', proves(norms('4.b', '10.a', '11.7'), () => {
   const questionnaires = [{ kind: 'individual', founder: 0, member: 0 }, { kind: 'entity', founder: 1 }, { kind: 'individual', member: 1 }] as const;
   assert.deepEqual(missingConsents(questionnaires, [{ questionnaire: 0, agreed: true }, { questionnaire: 2, agreed: false }]), [2]);
   assert.deepEqual(missingConsents(questionnaires, [{ questionnaire: 0, agreed: true }, { questionnaire: 2, agreed: true }]), []);
   assert.deepEqual(missingQuestionnaires(2, 2, questionnaires), { founders: [], members: [] });
   assert.deepEqual(missingQuestionnaires(3, 2, questionnaires.slice(0, 2)), { founders: [2], members: [1] });
-});
+}));

@@ -10,10 +10,10 @@ let lane: Lane;
 before(async () => { lane = await openLane({ hold: true, env: { TARTIP_RATE: '0' } }); });
 after(() => lane.close());
 
-/** Every table but the clock, with all its rows that are not of this moment. */
+/** Every table but the clock and the workers' last look, with all its rows that are not of this moment. */
 async function contents(): Promise<{ [table: string]: unknown[] }> {
   const { rows } = await lane.db.raw<{ rows: { name: string }[] }>(`select schemaname || '.' || tablename as name from pg_tables
-    where schemaname in ('office', 'dossier', 'work', 'registry', 'notice', 'law', 'history') and tablename <> 'clock' order by 1`);
+    where schemaname in ('office', 'dossier', 'work', 'registry', 'notice', 'law', 'history') and tablename not in ('clock', 'watch') order by 1`);
   return Object.fromEntries(await Promise.all(rows.map(async ({ name }) => {
     const found = await lane.db.raw<{ rows: { row: unknown }[] }>(`select to_jsonb(t) as row from ${name} t order by to_jsonb(t)::text`);
     return [name, found.rows.map((r) => r.row)] as const;

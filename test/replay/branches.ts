@@ -7,12 +7,14 @@ import { until } from '../support/until';
 export const keys = { current: 'replay', keys: { replay: Buffer.from('the key of the recorded histories').subarray(0, 32).toString('base64') } };
 
 const ASKED = 'KG-514-4/11.9';
+const BARRED = { result: 'barred', grounds: ['KG-514-4/5.1'] };
 const defects = { defects: [{ norm: ASKED, remark: 'missing' }] };
 type Branch = (lane: Lane, o: ReturnType<typeof office>) => Promise<string>;
 
+const inn = (at: string): string => `002071996${at.replace(/\D/g, '').slice(3, 8)}`;
 const filed = async (lane: Lane, o: ReturnType<typeof office>, at: string, omit: string[] = []): Promise<string> => {
   await lane.goTo(local(at));
-  const id = await o.apply('kg-company', { omit, inn: `002071996${at.replace(/\D/g, '').slice(3, 8)}` });
+  const id = await o.apply('kg-company', { omit, inn: inn(at) });
   await o.opened(id);
   return id;
 };
@@ -103,5 +105,80 @@ export const branches: { [name: string]: Branch } = {
     await o.must('head', id, 'setAside', { until: '2027-06-28', text: 'the mail of the office was down' });
     await o.supplement(id, [ASKED]);
     return granted(lane, o, id);
+  },
+  // five working days from Friday 2027-08-06 end on 08-13
+  hearingRefused: async (lane, o) => {
+    const id = await filed(lane, o, '2027-08-05 10:00');
+    await o.must('officer', id, 'findComplete');
+    await o.must('officer', id, 'checkFounders', BARRED);
+    await lane.goTo(local('2027-08-06 10:00'));
+    await o.must('officer', id, 'propose', { outcome: 'refuse', grounds: ['KG-514-4/5.1'] });
+    await lane.goTo(local('2027-08-14 10:00'));
+    await o.must('head', id, 'sign');
+    return over(lane, id);
+  },
+  heardGranted: async (lane, o) => {
+    const id = await filed(lane, o, '2027-08-16 10:00');
+    await o.must('officer', id, 'findComplete');
+    await o.must('officer', id, 'checkFounders', BARRED);
+    await o.must('officer', id, 'propose', { outcome: 'refuse', grounds: ['KG-514-4/5.1'] });
+    await o.must('applicant', id, 'answerHearing', { text: 'the founder has moved' });
+    await o.must('head', id, 'return', { text: 'check him anew' });
+    await o.must('officer', id, 'checkFounders', { result: 'clear' });
+    await o.must('officer', id, 'checkDebts', { result: 'none' });
+    await o.must('officer', id, 'skipInspection');
+    await o.must('officer', id, 'propose', { outcome: 'grant' });
+    await o.must('head', id, 'sign');
+    return over(lane, id);
+  },
+  consentMissing: async (lane, o) => {
+    await lane.goTo(local('2027-08-17 10:00'));
+    const id = await o.apply('kg-company', { omitConsent: true, inn: '00207199610817' });
+    await o.opened(id);
+    await o.must('applicant', id, 'answerHearing', { text: 'he refuses it' });
+    await o.must('head', id, 'sign');
+    return over(lane, id);
+  },
+  fourthIncomplete: async (lane, o) => {
+    const id = await filed(lane, o, '2027-08-18 10:00', [ASKED]);
+    for (let set = 1; set < 4; set += 1) {
+      await o.must('officer', id, 'findDefects', defects);
+      await o.supplement(id, [ASKED]);
+    }
+    await o.must('officer', id, 'findDefects', defects);
+    await o.must('applicant', id, 'answerHearing', { text: 'the bank is slow' });
+    await o.must('head', id, 'sign');
+    return over(lane, id);
+  },
+  inspectedGranted: async (lane, o) => {
+    const id = await filed(lane, o, '2027-08-19 10:00');
+    const inspector = (await lane.call('inspector', 'GET', '/v1/me')).body.id as string;
+    await o.must('officer', id, 'findComplete');
+    await o.must('officer', id, 'orderInspection', { inspector, from: '2027-08-23' });
+    await o.must('officer', id, 'requestInformation', { until: '2027-08-27', text: 'the turnover of mined assets' });
+    await o.must('applicant', id, 'answerRequest', { text: 'none yet' });
+    await o.must('inspector', id, 'reportInspection', { result: 'meets', access: 'given' });
+    await o.must('admin', id, 'correctFiling', { on: '2027-08-18', text: 'order 3' });
+    await o.must('officer', id, 'checkFounders', { result: 'clear' });
+    await o.must('officer', id, 'checkDebts', { result: 'none' });
+    await o.must('officer', id, 'propose', { outcome: 'grant' });
+    await o.must('head', id, 'sign');
+    return over(lane, id);
+  },
+  // fifteen working days from Monday 2027-10-04 end on 10-25; five from Tuesday 10-26 on Tuesday 11-02
+  repeatedRefused: async (lane, o) => {
+    const first = await filed(lane, o, '2027-10-04 10:00', [ASKED]);
+    await o.must('officer', first, 'findDefects', defects);
+    await lane.goTo(local('2027-10-26 10:00'));
+    await refusals(lane, first, 1);
+    const { number: repeats } = (await lane.db('registry.act').where({ case_id: first }).first<{ number: string }>('number'))!;
+    const content = { ...(await o.fill('kg-company', { omit: [ASKED], inn: inn('2027-10-04 10:00') })), repeats };
+    const answer = await lane.call('applicant', 'POST', '/v1/procedures/kg.mining.certificate/cases', content, { 'idempotency-key': 'repeated' });
+    const id = answer.body.caseId as string;
+    await o.opened(id);
+    await o.must('officer', id, 'propose', { outcome: 'refuse', grounds: ['KG-514-4/17.b'] });
+    await lane.goTo(local('2027-11-03 10:00'));
+    await o.must('head', id, 'sign');
+    return over(lane, id);
   },
 };

@@ -26,6 +26,7 @@ export function canaries(): Canaries {
   };
   const replace = (field: Field, value: Json): Json => {
     if (field.type === 'text') return formatted[field.format ?? '']?.() ?? word();
+    if (field.type === 'value' && typeof value === 'string') return word();
     if (field.type === 'list') return (value as Json[]).map((item) => replace(field.item, item));
     if (field.type === 'group') return plant(field.fields, value as { [k: string]: Json });
     return value;

@@ -1,15 +1,16 @@
 import type { Activities, CaseInput, Command, DocumentActivities, Due, DueInput, Json } from '../../workflows/kernel/contract';
 import type { Role } from '../../law/types';
-import { alertsOf, countTerm, dayOf, parseLength, shippedCalendar } from '../../law/calendar';
+import { readings } from '../../law/readings';
+import { alertsOf, countTerm, dayOf, instantOf, parseLength, shippedCalendar } from '../../law/calendar';
 import type { Fakes } from './driver';
 
 const HEARING = '5 WD';
 const lengths: { [parameter: string]: string } = { hearing: HEARING, 'setAside.within': '30 WD' };
 
 export const dueFor = (i: DueInput, now: string): Due => {
-  const from = i.from === 'now' ? now : i.from;
+  const from = i.fromDay ? instantOf('kg', i.fromDay) : i.from === 'now' ? now : i.from;
   const length = i.rule.parameter ? parseLength(lengths[i.rule.parameter]) : { amount: i.rule.amount, unit: i.rule.unit };
-  const e = countTerm({ norm: i.rule.norm, act: i.act, edition: i.edition, from, for: i.rule.for, calendar: shippedCalendar('kg'), ...length, ...(i.until && { until: i.until, roll: false }) });
+  const e = countTerm({ norm: i.rule.norm, act: i.act, edition: i.edition, from, for: i.rule.for, calendar: shippedCalendar('kg'), ...length, ...(i.until && { until: i.until, roll: false }), ...(i.notAfter && { notAfter: i.notAfter }), ...(i.stops?.length && { stops: i.stops }) });
   return { from, due: e.due, target: e.target, instant: e.instant, calendar: e.calendar, explanation: { ...e, days: [] }, alerts: alertsOf(e) };
 };
 
@@ -19,12 +20,14 @@ export function fakes(now: () => number, more: Fakes = {}): Fakes {
   let number = 0;
   const all: { [K in keyof (Activities & DocumentActivities)]: (i: any) => unknown } = {
     calendarDue: (i: DueInput) => dueFor(i, iso()),
+    readingAt: (i: { amb: string }) => readings.find((r) => r.amb === i.amb)!.default,
     calendarAmend: () => ({ source: 'decree', moved: [] }),
     receiptsSettled: () => ({ now: iso() }),
     caseProject: () => undefined,
     registryRecord: (i) => ({ actId: i.outcome ? `act-${i.key}` : null, number: String((number += 1)), on: dayOf('kg', i.at), entry: i.entry ? { id: 'entry', number: 'M-1' } : null }),
-    noticeDraft: (i) => ({ noticeId: i.key, number: String((number += 1)), on: dayOf('kg', iso()), due: i.starts ? dueFor({ caseId: i.caseId, act: i.act, edition: i.edition, name: i.starts.name, rule: i.starts.rule, from: 'now' }, iso()) : null }),
+    noticeDraft: (i) => ({ noticeId: i.key, number: String((number += 1)), on: dayOf('kg', iso()), due: i.starts ? dueFor({ caseId: i.caseId, act: i.act, edition: i.edition, name: i.starts.name, rule: i.starts.rule, from: 'now', until: i.starts.until }, iso()) : null }),
     noticeServe: (i) => ({ noticeId: i.noticeId, at: iso(), on: i.on }),
+    filingCorrect: (i) => ({ from: `${i.command.fields.on}T04:00:00.000Z` }),
     caseStart: (i) => ({ caseId: i.key, built: false }),
     documentRender: (i) => ({ documents: [{ id: `${i.key}.ky`, language: 'ky', hash: 'h' }] }),
   };

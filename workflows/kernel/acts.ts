@@ -7,10 +7,10 @@ import { snapshot } from './sitting';
 const ordinary = proxyActivities<Activities>({ startToCloseTimeout: '1m', retry: { maximumInterval: '100s' } });
 const { receiptsSettled } = proxyActivities<Activities>({ startToCloseTimeout: '30m', heartbeatTimeout: '1m' });
 const { documentRender } = proxyActivities<DocumentActivities>({ taskQueue: 'documents', startToCloseTimeout: '5m', heartbeatTimeout: '20s' });
-const { calendarDue, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, caseStart } = ordinary;
+const { calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart } = ordinary;
 
 export const act: Activities & DocumentActivities = {
-  calendarDue, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, caseStart, receiptsSettled, documentRender,
+  calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, receiptsSettled, documentRender,
 };
 
 /** Runs an activity of the line; the projection waits meanwhile. */

@@ -25,7 +25,7 @@ export async function afterAmendments(s: Sitting): Promise<void> {
 
 /** A term that moved, and what it was before. */
 export interface Moved { term: TermView; from: Pick<TermView, 'due' | 'target'> }
-export interface Following { calendar: string; source: string; moved: Moved[] }
+export interface Following { calendar: string; source: string; moved: Moved[]; /** Not a calendar: the day of filing was corrected, for a reason that its paper says. */ corrected?: { on: string; paper: string | null } }
 
 /** Running terms follow each published edition, in order; whoever is concerned gets one notice for it (rule 9). */
 export async function followAmendments(s: Sitting, tell: (f: Following) => Promise<unknown>): Promise<void> {
@@ -58,6 +58,7 @@ function move(s: Sitting, terms: TermView[], { name, n, due }: Amended['moved'][
   const term = terms.find((t) => t.name === name && t.n === n && t.state === 'running');
   if (!term) return [];
   const from = { due: term.due, target: term.target };
+  delete term.because;
   Object.assign(term, { due: due.due, target: due.target, instant: due.instant, explanation: due.explanation });
   if (s.alerts.has(term)) {
     s.alerts.set(term, due.alerts.filter((at) => at > c.at));

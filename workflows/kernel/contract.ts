@@ -1,5 +1,5 @@
 /** What passes between the API, the workflows and the activities. Types only: imported everywhere by `import type`. No personal data in any of them. */
-import type { Day, Explanation, Instant, NormId, Role, TermFor, TermRule } from '../../law/types';
+import type { Day, Explanation, Instant, NormId, Role, Stop, TermFor, TermRule } from '../../law/types';
 
 export type Json = null | boolean | number | string | Json[] | { [k: string]: Json };
 
@@ -47,6 +47,10 @@ export interface TermView {
   name: string; n: number; norm: NormId; for: TermFor;
   from: Instant; due: Day; target: Day | null; instant: Instant; calendar: string;
   state: TermState; explanation: Explanation;
+  /** Why its last day is another than it was, when it is not for a calendar: the day of filing was corrected; it goes on after a stop. */
+  because?: 'filing' | 'stop';
+  /** When it did not run, and, without `until`, does not run now (AMB-01 `stops`). */
+  stops?: { from: Instant; until?: Instant }[];
 }
 export interface TaskView {
   id: string; kind: 'task' | 'alert'; commands: string[]; role: Role; norm: NormId;
@@ -55,8 +59,10 @@ export interface TaskView {
   dueAt: Instant | null; target: Day | null;
   state: 'open' | 'done' | 'closed';
   closedAt: Instant | null;
-  /** alert: which term and how many days before (0 = breach) */
-  about?: { term: string; daysLeft: number };
+  /** The one person who is to do it (an inspector named in an order): it is his from the beginning; only `assign` gives it to another. */
+  person?: string;
+  /** alert: which term and how many days before (0 = over); `warning`: why the officer is told before that */
+  about?: { term: string; daysLeft: number; warning?: 'pastReview' | 'shortened' };
 }
 /** A command that is possible now without a task: by the applicant, or an any-time act of an official. */
 export interface PossibleView { command: string; role: Role; person: string | null; norm: NormId; until: Instant | null }
@@ -124,7 +130,7 @@ export interface NoticeInput {
   /** Documents already rendered that go with it (act, certificate). */
   documents?: string[];
   /** Term that begins with the service of this notice. */
-  starts?: { name: string; rule: TermRule };
+  starts?: { name: string; rule: TermRule; /** last day given outright */ until?: Day };
   /** A running or passed term the notice speaks of. */
   about?: TermView;
   data?: { [k: string]: Json };
@@ -142,6 +148,8 @@ export interface RenderInput {
   entryId?: string;
   /** Civil day the document is dated with; default: the day of its act, or of the notice's draft. */
   on?: Day;
+  /** Of a document that is neither an act nor a notice (a report): the instant that dates it. It has no outgoing number. */
+  at?: Instant;
   /** The planned term printed in the document. */
   due?: Due;
   about?: TermView;
@@ -157,11 +165,13 @@ export interface AmendInput { caseId: string; calendar: string; at: Instant; ter
 /** Only the terms that move (rule 9), and the source of the edition: a decree. */
 export interface Amended { source: string; moved: { name: string; n: number; due: Omit<Due, 'from'> }[] }
 
-export interface DueInput { caseId: string; act: string; edition: string; name: string; rule: TermRule; from: Instant | 'now'; /** last day given outright (setAside, extend) */ until?: Day }
+export interface DueInput { caseId: string; act: string; edition: string; name: string; rule: TermRule; from: Instant | 'now'; /** last day given outright (setAside, extend) */ until?: Day; /** the term ends on this day at the latest (an inspection inside the review) */ notAfter?: Day; /** civil day of the start event, instead of `from` */ fromDay?: Day; stops?: Stop[] }
 
 /** Activities of the queue `procedures`, but for documentRender (queue `documents`). */
 export interface Activities {
   calendarDue(input: DueInput): Promise<Due>;
+  /** The name of the reading of an ambiguity that holds on the civil day of `at`. */
+  readingAt(input: { caseId: string; amb: string; at: Instant }): Promise<string>;
   /** What running terms become under a newly published calendar edition. */
   calendarAmend(input: AmendInput): Promise<Amended>;
   /** Waits until the office clock has reached `before`, delivers what was stamped earlier, returns the office time. */
@@ -171,6 +181,8 @@ export interface Activities {
   noticeDraft(input: NoticeInput): Promise<Drafted>;
   /** Cabinet message, e-mail queued, history row: one transaction. `moved`: the civil day is no longer `on`; draft the date anew. */
   noticeServe(input: { caseId: string; noticeId: string; key: string; on: Day; documents: string[] }): Promise<Served>;
+  /** Keeps the day of filing as an administrator has corrected it; answers the instant from which terms now run. */
+  filingCorrect(input: { caseId: string; key: string; command: Command }): Promise<{ from: Instant }>;
   caseStart(input: { key: string; procedure: string; /** id of the case that opens it */ from: string; subjectId: string }): Promise<{ caseId: string; built: boolean }>;
 }
 export interface DocumentActivities { documentRender(input: RenderInput): Promise<Rendered> }

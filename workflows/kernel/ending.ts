@@ -6,7 +6,7 @@ import { outdated } from './amend';
 import { inTime } from './clock';
 import { closeOpenings } from './inbox';
 import { ask, throwIfCut } from './openings';
-import { type Scope, type Sitting, occurrence } from './sitting';
+import { type Scope, type Sitting, isStopped, occurrence } from './sitting';
 import { applicantOf, notice, papersOf, tellLate } from './tell';
 import { closeAlerts, settleTerm, startTerm } from './terms';
 
@@ -23,6 +23,8 @@ export interface EndOptions {
   expects?: { register: string; status: string };
   /** Further documents of the act. */
   documents?: string[];
+  /** The command whose paper holds the reasons; else that of the deciding one. */
+  paper?: string;
   data?: { [k: string]: Json };
 }
 /** A recorded act of the authority. */
@@ -49,10 +51,13 @@ export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptio
   await during(s, project(s));
   // whoever learns of the act learns of the breach too, whichever was worked off first (rules 3 and 4)
   if (late.length > 0 && patched('breach-told-with-act')) for (const term of late) s.beside.push(tellLate(s, term));
-  const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, o.norms, o.by?.paper?.id);
-  await notice(s, outcome, { norms: o.norms, ...(recorded.actId && { actId: recorded.actId }), documents, ...(o.by?.paper && { paper: o.by.paper.id }) });
+  const told = { norms: o.norms, ...(paperOf(o) && { paper: paperOf(o)! }), ...(o.data && { data: o.data }) };
+  const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, told);
+  await notice(s, outcome, { ...told, ...(recorded.actId && { actId: recorded.actId }), documents });
   return { outcome, actId: recorded.actId, number: recorded.number, on: recorded.on, at };
 }
+
+const paperOf = (o: EndOptions): string | undefined => o.paper ?? o.by?.paper?.id;
 
 /** From its act on the case is shown as ended. Returns the authority's own terms that were over before it. */
 function closeCase(s: Sitting, outcome: string, on: Day, at: Instant, o: EndOptions): TermView[] {
@@ -66,7 +71,7 @@ function closeCase(s: Sitting, outcome: string, on: Day, at: Instant, o: EndOpti
 
 /** A decision in time meets the authority's term, whatever it says; what was over before stays missed. True when the authority missed it. */
 function endWithCase(s: Sitting, term: TermView, at: Instant, decides: boolean): boolean {
-  const missed = term.for !== 'length' && !inTime(at, term);
+  const missed = term.for !== 'length' && !isStopped(term) && !inTime(at, term);
   const reminders = s.alerts.get(term) ?? [];
   if (missed) settleTerm(s, term, term.for === 'authority' ? 'late' : 'passed');
   else if (term.for !== 'authority' || !decides) settleTerm(s, term, 'closed');
@@ -79,7 +84,7 @@ function endWithCase(s: Sitting, term: TermView, at: Instant, decides: boolean):
  * with the new last day that the order names; the act itself stays, marked.
  */
 export async function stands(s: Sitting, scope: Scope, done: Act): Promise<'final' | { setAside: Command; lastDay: Day }> {
-  const within = await startTerm(s, 'setAside', done.at);
+  const within = await startTerm(s, 'setAside', { from: done.at });
   const answer = await ask(s, scope, 'setAside', { of: applicantOf(s), role: 'head', norm: within.norm, within });
   if ('late' in answer) return 'final';
   const key = `${s.input.caseId}/setAside#${occurrence(s, 'setAside')}`;
@@ -104,5 +109,6 @@ function reopen(s: Sitting, at: Instant): void {
     if (amended && s.metByAct.some(({ term }) => outdated(term, amended))) s.amendments.push(amended);
   }
   s.metByAct = [];
+  for (const o of s.openings) if (o.each && o.state === 'closed') Object.assign(o, { state: 'open', closedAt: null });
   s.dirty = true;
 }

@@ -4,6 +4,7 @@ import { inTime } from './clock';
 import { refusal } from './failures';
 import { CALENDAR_AMENDED, takeAmendment } from './amend';
 import { type Opening, type Scope, type Sitting, snapshot } from './sitting';
+import { settleTerm } from './terms';
 
 export const command = defineUpdate<Accepted, [Command]>('command');
 /** What the case knows now; the reconciler compares the projection with it. */
@@ -27,16 +28,17 @@ function notOpen(s: Sitting, known: Opening[], c: Command): Refusal {
   const last = known.at(-1);
   const allowed = allowedNow(s);
   if (s.deciding !== null && c.at <= s.deciding && last) return { code: 'conflict', detail: `another decision was taken first`, norm: last.norm, allowed };
-  if (last?.closedAt && c.at <= last.closedAt && last.taken?.id !== c.id) return { code: 'conflict', detail: 'another decision was taken first', norm: last.norm, allowed };
   const asked = known.findLast((o) => o.kind === 'ask' && o.within?.state === 'passed');
   if (s.open && asked?.within && !inTime(c.at, asked.within)) return tooLate(asked, c);
+  if (last?.closedAt && c.at <= last.closedAt && last.taken?.id !== c.id) return { code: 'conflict', detail: 'another decision was taken first', norm: last.norm, allowed };
   return { code: 'notNow', detail: s.open ? `${c.name} is not open now` : `the case has ended: ${s.outcome}`, norm: last?.norm, allowed };
 }
 const tooLate = (o: Opening, c: Command): Refusal => ({ code: 'tooLate', detail: `the term for ${c.name} ended on ${o.within!.due}`, norm: o.within!.norm });
 
 const openFor = (known: Opening[], c: Command): Opening | undefined => {
   const open = known.filter((o) => o.state === 'open');
-  return open.find((o) => o.id === c.task?.id) ?? open.at(-1);
+  // of several questions to somebody outside the oldest is answered first
+  return open.find((o) => o.id === c.task?.id) ?? open.find((o) => o.kind === 'ask') ?? open.at(-1);
 };
 const within = (inner: Scope | null, outer: Scope): boolean => inner !== null && (inner === outer || within(inner.parent, outer));
 
@@ -66,22 +68,38 @@ export function closeOpenings(s: Sitting, at: string, which: (o: Opening) => boo
   s.dirty = true;
 }
 
+/** Whoever prepares or inspects does not sign (four eyes). */
+function notePrepared(s: Sitting, c: Command): void {
+  if (c.by.role === 'officer' || c.by.role === 'inspector') s.prepared.push(...[c.by.person, c.by.for].filter((x): x is string => !!x && !s.prepared.includes(x)));
+}
+
+/** A living thing works its commands off one after the other; of a finite procedure each is worked off beside the line. */
+function takeStanding(s: Sitting, o: Opening, c: Command): void {
+  if (!o.each) {
+    s.inbox.push(c);
+    return;
+  }
+  notePrepared(s, c);
+  s.dirty = true;
+  s.beside.push(o.each(c));
+}
+
 /** Takes the whole opening; a closing command closes all. Only the line acts on it. */
 function take(s: Sitting, c: Command): void {
   if (c.name === CALENDAR_AMENDED) return takeAmendment(s, c);
   const o = openFor(s.openings.filter((x) => concerns(x, c)), c)!;
-  if (o.kind === 'standing') {
-    s.inbox.push(c);
-    return;
-  }
+  if (o.kind === 'standing') return takeStanding(s, o, c);
   o.state = 'done';
   o.closedAt = c.at;
   o.taken = c;
-  if (c.by.role === 'officer' || c.by.role === 'inspector') s.prepared.push(...[c.by.person, c.by.for].filter((x): x is string => !!x && !s.prepared.includes(x)));
+  notePrepared(s, c);
+  // by its stamp, before anything that happens by itself looks at the term
+  for (const term of o.meets?.(c) ?? []) if (inTime(c.at, term)) settleTerm(s, term, 'met');
   if (o.closing.includes(c.name)) {
     s.deciding = c.at;
-    closeOpenings(s, c.at, (x) => x.kind !== 'standing');
+    closeOpenings(s, c.at, (x) => x.kind !== 'standing' && !x.aside);
   }
+  if (o.clears.includes(c.name)) closeOpenings(s, c.at, (x) => x.onDesk && x.scope === o.scope);
   if (o.cuts) {
     o.scope.cut = c;
     closeOpenings(s, c.at, (x) => within(x.scope, o.scope));

@@ -5,7 +5,7 @@ import { afterAmendments } from './amend';
 import { until } from './clock';
 import { Cut } from './failures';
 import { closeOpenings } from './inbox';
-import { type Opening, type Scope, type Sitting, occurrence } from './sitting';
+import { type Opening, type Scope, type Sitting, newScope, occurrence } from './sitting';
 import { settleTerm } from './terms';
 
 export interface TaskOptions {
@@ -26,9 +26,7 @@ export interface AskOptions {
   check?: (c: Command) => Refusal | undefined;
 }
 
-export const newScope = (parent: Scope): Scope => ({ parent, cut: null, opening: null, reopen: null });
-
-const cutOf = (scope: Scope | null): Scope | null => (scope === null ? null : scope.cut ? scope : cutOf(scope.parent));
+export const cutOf = (scope: Scope | null): Scope | null => (scope === null ? null : scope.cut ? scope : cutOf(scope.parent));
 
 /** An accepted any-time command ends the line here. */
 export function throwIfCut(scope: Scope): void {
@@ -37,18 +35,21 @@ export function throwIfCut(scope: Scope): void {
 }
 
 /** The line goes on after a decision that did not come about: what was closed by it opens again. */
-function goOn(s: Sitting, scope: Scope): void {
+export function goOn(s: Sitting, scope: Scope): void {
   throwIfCut(scope);
   s.deciding = null;
   if (!s.open) return;
   for (let x: Scope | null = scope; x; x = x.parent) if (x.opening && x.opening.state === 'closed') x.reopen?.();
 }
 
+const NOTHING_SPECIAL = {
+  closing: [], cuts: false, onDesk: false, clears: [], aside: false, meets: null, each: null, person: null, assignee: null, fourEyes: false, within: null, check: null,
+  state: 'open', closedAt: null, taken: null,
+} satisfies Partial<Opening>;
 type NewOpening = Pick<Opening, 'kind' | 'commands' | 'role' | 'norm' | 'scope'> & Partial<Opening>;
 export function openUp(s: Sitting, o: NewOpening): Opening {
   const opening: Opening = {
-    id: `${s.input.caseId}/${occurrence(s, 'opening')}`, closing: [], cuts: false, person: null, fourEyes: false, within: null, check: null,
-    state: 'open', closedAt: null, taken: null, ...o,
+    ...NOTHING_SPECIAL, id: o.id ?? `${s.input.caseId}/${occurrence(s, 'opening')}`, ...o,
   };
   s.openings.push(opening);
   s.dirty = true;
@@ -114,7 +115,7 @@ export async function always<T>(s: Sitting, parent: Scope, name: string, o: Task
   }
 }
 /** Stamp of the last command worked off: what closes with it closes at that instant. */
-const lastTaken = (s: Sitting): string => s.openings.reduce((at, o) => (o.taken && o.taken.at > at ? o.taken.at : at), s.input.start.at);
+export const lastTaken = (s: Sitting): string => s.openings.reduce((at, o) => (o.taken && o.taken.at > at ? o.taken.at : at), s.input.start.at);
 
 /**
  * Work side by side. A cut in one branch is waited for in all of them, so nothing runs on behind the line's back;

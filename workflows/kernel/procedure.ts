@@ -1,18 +1,22 @@
-import { ActivityFailure, allHandlersFinished, condition, setCurrentDetails } from '@temporalio/workflow';
-import type { CaseInput, Command } from './contract';
-import type { Day, Edition, Instant, ProcedureSheet } from '../../law/types';
+import { ActivityFailure, allHandlersFinished, condition, patched, setCurrentDetails } from '@temporalio/workflow';
+import type { CaseInput, Command, Json, TermView } from './contract';
+import type { Day, Edition, Instant, NormId, ProcedureSheet, Role } from '../../law/types';
 import { edition, sheet } from '../../law';
 import { act, during, project } from './acts';
+import { type Aside, type AsideOptions, aside } from './aside';
+import { type Desk, desk } from './desk';
 import type { Following } from './amend';
 import { type Act, type Conflict, type EndOptions, end, stands } from './ending';
+import { openCorrection } from './filing';
+import { type Hearing, type HearingOptions, hearing } from './hearing';
 import { openInbox } from './inbox';
-import { type AskOptions, type TaskOptions, always, ask, task, together } from './openings';
+import { type AskOptions, type TaskOptions, always, ask, openUp, task, together } from './openings';
 import { type Scope, type Sitting, newSitting } from './sitting';
-import { type NoticeOptions, type Told, applicantOf, notice, tellLate } from './tell';
-import { type Telling, pump, startTerm } from './terms';
-import type { TermView } from './contract';
+import { goesOn, stop } from './stops';
+import { type NoticeOptions, type Told, applicantOf, document, notice, tellLate } from './tell';
+import { type Telling, type TermOptions, pump, settleTerm, startTerm, tellPassed, warn } from './terms';
 
-export type { Act, Conflict };
+export type { Act, Aside, Conflict, Desk, Hearing };
 
 /** The words a procedure is written in. */
 export interface Procedure {
@@ -24,13 +28,35 @@ export interface Procedure {
   applicant: string;
   stage(name: string): void;
   /** Starts a term of the edition; computed by the calendar activity, shown, explained, watched. `lastDay` only where an order names it. */
-  term(name: string, o: { from: Instant; lastDay?: Day }): Promise<TermView>;
+  term(name: string, o: TermOptions): Promise<TermView>;
+  /** The reading of an ambiguity (AMB-nn) that holds on the civil day of `at`. */
+  reading(amb: string, at: Instant): Promise<string>;
   task(commands: string[], o: TaskOptions): Promise<Command>;
   ask(command: string, o: AskOptions): Promise<Command | { late: Instant }>;
   /** A command that is possible at any time while `line` runs, and ends it. */
   always<T>(command: string, o: TaskOptions & { of?: string }, line: (p: Procedure) => Promise<T>): Promise<T | Command>;
   together<T extends readonly Promise<unknown>[]>(...branches: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
+  /** Tasks side by side, laid out from what is known; waits for the first that is done. */
+  desk(wanted: () => Desk): Promise<Command>;
+  /** A question or task beside the line, which does not wait for it. */
+  aside(command: string, o: AsideOptions): Aside;
+  /** A command that officials may send at any time until the case ends, any number of them; each is worked off beside the line. */
+  anyTime(command: string, o: { for: Role; norm: NormId; each: (c: Command) => Promise<void> }): void;
+  /** Offers the addressee of an adverse act a hearing (rule 6). */
+  hearing(o: HearingOptions): Promise<Hearing>;
   notice(kind: string, o: NoticeOptions): Promise<Told>;
+  /** A paper of the authority that is neither notice nor act, made from the paper of `c`. */
+  document(kind: string, c: Command, o: { norms: NormId[]; data?: { [k: string]: Json } }): Promise<void>;
+  /** Entries of the officers' task lists. */
+  warn(term: TermView, warning: 'pastReview' | 'shortened', norm?: NormId): void;
+  tellPassed(term: TermView): void;
+  /** The authority's own term does not run while it waits for somebody outside (AMB-01 `stops`), and goes on. */
+  stop(term: TermView, at: Instant): void;
+  goesOn(term: TermView, at: Instant): Promise<void>;
+  /** Whether this case began with this change of its procedure, or goes on as it began (recorded in its history). */
+  since(change: string): boolean;
+  /** The authority has done in time what the term is for. */
+  met(term: TermView): void;
   /** Goes on beside the line, which does not wait for it; the case does before it closes. */
   beside(work: Promise<unknown>): void;
   /** Without a command that decides it is an automatic act, which no register can stand against. */
@@ -45,7 +71,21 @@ export function words(s: Sitting, scope: Scope): Procedure {
   return {
     law: s.law, application: s.input.start, applicant: applicantOf(s),
     stage: (name) => { Object.assign(s, { stage: name, dirty: true }); },
-    term: (name, o) => startTerm(s, name, o.from, o.lastDay),
+    term: (name, o) => startTerm(s, name, o),
+    reading: (amb, at) => during(s, act.readingAt({ caseId: s.input.caseId, amb, at })),
+    desk: (wanted) => desk(s, scope, wanted),
+    aside: (name, o) => aside(s, scope, name, o),
+    anyTime: (name, o) => {
+      openUp(s, { id: `${s.input.caseId}/${name}`, kind: 'standing', commands: [name], role: o.for, norm: o.norm, scope, each: o.each });
+    },
+    hearing: (o) => hearing(s, scope, o),
+    document: (kind, c, o) => document(s, kind, c, o),
+    warn: (term, warning, norm) => warn(s, term, warning, norm),
+    tellPassed: (term) => tellPassed(s, term),
+    stop: (term, at) => stop(s, term, at),
+    goesOn: (term, at) => goesOn(s, term, at),
+    since: (change) => patched(change),
+    met: (term) => { settleTerm(s, term, 'met'); },
     task: (commands, o) => task(s, scope, commands, o),
     ask: (name, o) => ask(s, scope, name, o),
     always: (name, o, line) => always(s, scope, name, o, (inner) => line(words(s, inner))),
@@ -65,10 +105,10 @@ export const telling = (s: Sitting): Telling => ({
 });
 
 /** The letter explains the term in which somebody outside must act before the authority's own. */
-function moved({ calendar, source, moved: terms }: Following): NoticeOptions {
+function moved({ calendar, source, moved: terms, corrected }: Following): NoticeOptions {
   const about = (terms.find((m) => m.term.for === 'outsider') ?? terms[0]!).term;
   const each = terms.map(({ term, from }) => ({ name: term.name, norm: term.norm, from: from.due, to: term.due, targetFrom: from.target, targetTo: term.target }));
-  return { norms: [...new Set([about.norm, ...terms.map((m) => m.term.norm)])], about, data: { calendar, source, moved: each } };
+  return { norms: [...new Set([about.norm, ...terms.map((m) => m.term.norm)])], about, ...(corrected?.paper && { paper: corrected.paper }), data: { calendar, source, moved: each, ...(corrected && { correctedOn: corrected.on }) } };
 }
 
 /**
@@ -81,6 +121,7 @@ export function procedure(name: string, line: (p: Procedure, application: Comman
     const about: ProcedureSheet = sheet(name);
     const s = newSitting(input, law, about);
     openInbox(s);
+    openCorrection(s, telling(s).moved);
     s.applied.push(input.start.id);
     setCurrentDetails(`${about.words.en ?? name}, ${law.act} edition ${law.edition}`);
     const beside = pump(s, telling(s));

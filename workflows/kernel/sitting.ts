@@ -3,7 +3,12 @@ import type { Edition, Instant, NormId, ProcedureSheet, Role } from '../../law/t
 import { type CaseClock, startClock } from './clock';
 
 /** Part of a line that an any-time command may cut. */
-export interface Scope { parent: Scope | null; cut: Command | null; opening: Opening | null; reopen: (() => void) | null }
+export interface Scope {
+  parent: Scope | null; cut: Command | null; opening: Opening | null; reopen: (() => void) | null;
+  /** Of its desk: what the line has been given already. */
+  handed: Set<Opening>;
+}
+export const newScope = (parent: Scope | null): Scope => ({ parent, cut: null, opening: null, reopen: null, handed: new Set() });
 
 /** Something the case is open for: a task of an official, a question to somebody outside, an any-time command. */
 export interface Opening {
@@ -14,9 +19,21 @@ export interface Opening {
   closing: string[];
   /** Taking it cuts the line of its scope. */
   cuts: boolean;
+  /** Lies on a desk: with others of its scope, any of which the line waits for. */
+  onDesk: boolean;
+  /** Of these, taking one clears the desk of the others. */
+  clears: string[];
+  /** Stays open beside the line, whatever is decided on the desk, until it is answered or the case ends. */
+  aside: boolean;
+  /** Terms that a command meets by being stamped in time. */
+  meets: ((c: Command) => readonly TermView[]) | null;
+  /** Of a standing one of a finite procedure: what is done for each command, beside the line. */
+  each: ((c: Command) => Promise<void>) | null;
   role: Role;
   /** The one person who may, when it is a particular person. */
   person: string | null;
+  /** The official whose task it is from the beginning; another may get it by assignment. */
+  assignee: string | null;
   fourEyes: boolean;
   norm: NormId;
   within: TermView | null;
@@ -34,6 +51,8 @@ export interface Sitting {
   law: Edition;
   sheet: ProcedureSheet;
   clock: CaseClock;
+  /** The instant from which the terms of the filing run: its stamp, or as an administrator has corrected it. */
+  filed: Instant;
   root: Scope;
   stage: string;
   open: boolean;
@@ -72,7 +91,7 @@ export interface Sitting {
 
 export function newSitting(input: CaseInput, law: Edition, sheet: ProcedureSheet): Sitting {
   return {
-    input, law, sheet, clock: startClock(input), root: { parent: null, cut: null, opening: null, reopen: null },
+    input, law, sheet, clock: startClock(input), filed: input.start.at, root: newScope(null),
     stage: 'received', open: true, outcome: null, automatic: null, norms: [], endedOn: null,
     terms: [], alerts: new Map(), metByAct: [], openings: [], alertTasks: [], deciding: null, prepared: [], inbox: [], amendments: [], amended: null, following: false, applied: [],
     counters: {}, version: 0, dirty: true, busy: 0, waiting: 0, beside: [], ending: new Set(), closed: false,
@@ -84,14 +103,17 @@ export const occurrence = (s: Sitting, name: string): number => (s.counters[name
 
 const taskView = (s: Sitting, o: Opening): TaskView => ({
   id: o.id, kind: 'task', commands: o.commands, role: o.role, norm: o.norm, excluded: o.fourEyes ? [...s.prepared] : [],
-  dueAt: dueOf(s, o)?.instant ?? null, target: dueOf(s, o)?.target ?? null, state: o.state, closedAt: o.closedAt,
+  dueAt: dueOf(s, o)?.instant ?? null, target: dueOf(s, o)?.target ?? null, state: o.state, closedAt: o.closedAt, ...(o.assignee && { person: o.assignee }),
 });
 const dueOf = (s: Sitting, o: Opening): TermView | undefined => o.within ?? s.terms.find((t) => t.for === 'authority' && (t.state === 'running' || t.state === 'late'));
+
+/** Does not run now (AMB-01 `stops`). */
+export const isStopped = ({ stops = [] }: TermView): boolean => stops.some((x) => x.until === undefined);
 
 /** What will happen by itself, in order of time. */
 export function nextOf(s: Sitting): NextView[] {
   const next: NextView[] = [];
-  for (const t of s.terms.filter((x) => x.state === 'running')) {
+  for (const t of s.terms.filter((x) => x.state === 'running' && !isStopped(x))) {
     if (t.for !== 'length') next.push({ at: t.instant, what: 'termEnds', term: t.name, norm: t.norm });
     else next.push({ at: t.instant, what: 'final', term: t.name, norm: t.norm });
     for (const at of s.alerts.get(t) ?? []) next.push({ at, what: 'alert', term: t.name, norm: t.norm });

@@ -1,4 +1,4 @@
-import type { Drafted, Json, NoticeInput, Recorded, TermView } from './contract';
+import type { Command, Drafted, Json, NoticeInput, Recorded, TermView } from './contract';
 import type { Instant, NormId } from '../../law/types';
 import { act, during } from './acts';
 import { type Sitting, occurrence } from './sitting';
@@ -11,8 +11,9 @@ export interface NoticeOptions {
   paper?: string;
   actId?: string;
   documents?: string[];
-  /** A term that begins with the service of this notice. */
+  /** A term that begins with the service of this notice; `lastDay` where the notice names it. */
   starts?: string;
+  lastDay?: string;
   about?: TermView;
   /** Vocabulary data that the letter prints. */
   data?: { [k: string]: Json };
@@ -34,7 +35,7 @@ export async function notice(s: Sitting, kind: string, options: NoticeOptions): 
   const input: NoticeInput = {
     ...subject(s), kind, key, to: o.to ?? applicantOf(s), norms: o.norms,
     ...(o.paper && { paper: o.paper }), ...(o.actId && { actId: o.actId }), ...(o.about && { about: o.about }), ...(o.data && { data: o.data }),
-    ...(o.starts && { starts: { name: o.starts, rule: ruleOf(s, o.starts) } }),
+    ...(o.starts && { starts: { name: o.starts, rule: ruleOf(s, o.starts), ...(o.lastDay && { until: o.lastDay }) } }),
   };
   for (;;) {
     const drafted = await during(s, act.noticeDraft(input));
@@ -59,13 +60,19 @@ async function renderLetter(s: Sitting, kind: string, key: string, d: Drafted, o
 }
 
 /** The papers of an act: the act itself and whatever else it brings (a certificate); ids of the documents. */
-export async function papersOf(s: Sitting, kinds: string[], key: string, r: Extract<Recorded, { conflict?: undefined }>, norms: NormId[], paper?: string): Promise<string[]> {
+export async function papersOf(s: Sitting, kinds: string[], key: string, r: Extract<Recorded, { conflict?: undefined }>, o: Pick<NoticeOptions, 'norms' | 'paper' | 'data'>): Promise<string[]> {
   const ids: string[] = [];
   for (const kind of kinds) {
     const rendered = await during(s, act.documentRender({
-      ...subject(s), kind, key: `${key}/${kind}`, norms, ...(r.actId && { actId: r.actId }), ...(r.entry && { entryId: r.entry.id }), ...(paper && { paper }),
+      ...subject(s), kind, key: `${key}/${kind}`, ...o, ...(r.actId && { actId: r.actId }), ...(r.entry && { entryId: r.entry.id }),
     }));
     ids.push(...rendered.documents.map((x) => x.id));
   }
   return ids;
+}
+
+/** A paper of the authority that is neither an act nor a notice (a report of an inspection), dated by the command that brought it. */
+export async function document(s: Sitting, kind: string, c: Command, o: { norms: NormId[]; data?: { [k: string]: Json } }): Promise<void> {
+  const key = `${s.input.caseId}/document.${kind}#${occurrence(s, `document.${kind}`)}`;
+  await during(s, act.documentRender({ ...subject(s), kind, key, at: c.at, norms: o.norms, ...(c.paper && { paper: c.paper.id }), ...(o.data && { data: o.data }) }));
 }

@@ -1,10 +1,10 @@
 import { condition, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { Due, TermView } from './contract';
-import type { Day, Instant, TermRule } from '../../law/types';
+import type { Due, TaskView, TermView } from './contract';
+import type { Day, Instant, NormId, TermRule } from '../../law/types';
 import { act, during, pauses, project } from './acts';
 import { type Following, afterAmendments, followAmendments, newAmendment, outdated } from './amend';
 import { until } from './clock';
-import { type Sitting, occurrence } from './sitting';
+import { type Sitting, isStopped, occurrence } from './sitting';
 
 /** The rule of the edition; a procedure that names a term the edition does not have is a mistake of the author. */
 export function ruleOf(s: Sitting, name: string): TermRule {
@@ -28,10 +28,15 @@ export function watch(s: Sitting, name: string, due: Due): TermView {
   return term;
 }
 
+/** `fromDay`: the civil day of the start event, where an order names it; `lastDay`: where an order names the last; `notAfter`: it ends inside another term. */
+export interface TermOptions { from: Instant | 'now'; fromDay?: Day; lastDay?: Day; notAfter?: Day }
+
 /** Starts a term; its last day comes from the calendar activity, never from arithmetic here. */
-export async function startTerm(s: Sitting, name: string, from: Instant | 'now', lastDay?: Day): Promise<TermView> {
+export async function startTerm(s: Sitting, name: string, { from, fromDay, lastDay, notAfter }: TermOptions): Promise<TermView> {
   const { caseId, act: law, edition } = s.input;
-  const due = await during(s, act.calendarDue({ caseId, act: law, edition, name, rule: ruleOf(s, name), from, ...(lastDay && { until: lastDay }) }));
+  const due = await during(s, act.calendarDue({
+    caseId, act: law, edition, name, rule: ruleOf(s, name), from, ...(fromDay && { fromDay }), ...(lastDay && { until: lastDay }), ...(notAfter && { notAfter }),
+  }));
   return watch(s, name, due);
 }
 
@@ -44,17 +49,28 @@ export function settleTerm(s: Sitting, term: TermView, state: 'met' | 'passed' |
   return true;
 }
 
+type Warning = NonNullable<TaskView['about']>['warning'];
+const alertOf = (s: Sitting, term: TermView, role: 'officer' | 'head', daysLeft: number, warning?: Warning): TaskView => ({
+  id: `${s.input.caseId}/alert.${term.name}.${occurrence(s, `alert.${term.name}`)}`, kind: 'alert', commands: [], role, norm: term.norm, excluded: [],
+  dueAt: term.instant, target: term.target, state: 'open', closedAt: null, about: { term: term.name, daysLeft, ...(warning && { warning }) },
+});
+
 /** Officials are told 10, 5 and 1 days before a target and at the breach: entries of their task list (rules 4 and 16). */
 function tellOfficials(s: Sitting, term: TermView, at: Instant): void {
   for (const old of s.alertTasks) if (old.about?.term === term.name && old.state === 'open') Object.assign(old, { state: 'closed', closedAt: at });
   const left = Math.max(0, Math.round((Date.parse(`${term.target ?? term.due}T00:00:00Z`) - Date.parse(`${at.slice(0, 10)}T00:00:00Z`)) / 86_400_000));
   const daysLeft = at >= term.instant ? 0 : left;
-  for (const role of ['officer', 'head'] as const) {
-    s.alertTasks.push({
-      id: `${s.input.caseId}/alert.${term.name}.${occurrence(s, `alert.${term.name}`)}`, kind: 'alert', commands: [], role, norm: term.norm, excluded: [],
-      dueAt: term.instant, target: term.target, state: 'open', closedAt: null, about: { term: term.name, daysLeft },
-    });
-  }
+  for (const role of ['officer', 'head'] as const) s.alertTasks.push(alertOf(s, term, role, daysLeft));
+  s.dirty = true;
+}
+/** An officer is warned of what the law allows and a good office avoids: an entry of the task list, not a notice (AMB-01, AMB-29). */
+export function warn(s: Sitting, term: TermView, warning: Warning, norm: NormId = term.norm): void {
+  s.alertTasks.push({ ...alertOf(s, term, 'officer', 0, warning), norm });
+  s.dirty = true;
+}
+/** Officers are told that somebody outside has let a term pass from which nothing follows by itself (AMB-47). */
+export function tellPassed(s: Sitting, term: TermView): void {
+  s.alertTasks.push(alertOf(s, term, 'officer', 0));
   s.dirty = true;
 }
 export function closeAlerts(s: Sitting, at: Instant, term?: TermView): void {
@@ -69,7 +85,7 @@ export interface Telling { late: (term: TermView) => Promise<unknown>; moved: (f
 async function authorityTermEnds(s: Sitting, term: TermView, tell: Telling): Promise<void> {
   const { now } = await act.receiptsSettled({ caseId: s.input.caseId, before: term.instant });
   await afterAmendments(s);
-  if (now < term.instant) return;
+  if (now < term.instant || isStopped(term)) return;
   // A decision stamped in time is being worked off: the term is met with it.
   await condition(() => s.deciding === null || s.deciding >= term.instant || term.state !== 'running');
   if (!settleTerm(s, term, 'late')) return;
@@ -79,7 +95,7 @@ async function authorityTermEnds(s: Sitting, term: TermView, tell: Telling): Pro
 }
 
 /** The authority's terms that the pump still has to wake for. */
-const watched = (s: Sitting): TermView[] => s.terms.filter((t) => t.state === 'running' && t.for === 'authority' && !s.ending.has(t));
+const watched = (s: Sitting): TermView[] => s.terms.filter((t) => t.state === 'running' && t.for === 'authority' && !s.ending.has(t) && !isStopped(t));
 
 /** One look at the clock: alerts that are due are shown; the end of a term runs beside, so that nothing else waits for it. */
 function lookAtClock(s: Sitting, tell: Telling): void {

@@ -21,6 +21,19 @@ export const filedDocuments: Field = {
   },
 };
 
+const country: Field = { type: 'text', max: 100, required: false, restricted: true, words: { ky: 'Өлкө', ru: 'Страна', en: 'Country' } };
+const countryCode: Field = { type: 'text', format: 'country', required: false, restricted: true, norm: 'KG-514-4/5.1', words: { ky: 'Өлкөнүн коду (ISO 3166)', ru: 'Код страны (ISO 3166)', en: 'Country code (ISO 3166)' } };
+
+/** 5.1 asks for them too: affiliated participants that are registered in an offshore zone. */
+const affiliates: Field = {
+  type: 'list', min: 0, max: 50, required: false, restricted: true, norm: 'KG-514-4/5.1',
+  words: { ky: 'Аффилирленген катышуучулар', ru: 'Аффилированные участники', en: 'Affiliated participants' },
+  item: {
+    type: 'group', restricted: true, norm: 'KG-514-4/5.1', words: { ky: 'Аффилирленген катышуучу', ru: 'Аффилированный участник', en: 'Affiliated participant' },
+    fields: { name: { type: 'text', max: 300, restricted: true, words: { ky: 'Аталышы', ru: 'Наименование', en: 'Name' } }, country, countryCode },
+  },
+};
+
 const founders: Field = {
   type: 'list', min: 0, max: 200, norm: 'KG-514-4/A3.4', words: norms['KG-514-4/A3.4'],
   item: {
@@ -29,7 +42,9 @@ const founders: Field = {
       kind: { type: 'choice', of: ['individual', 'entity'], decides: true, words: { ky: 'Жеке же юридикалык жак', ru: 'Физическое или юридическое лицо', en: 'Individual or legal entity' } },
       resident: { type: 'boolean', decides: true, words: { ky: 'Кыргыз Республикасынын резиденти', ru: 'Резидент Кыргызской Республики', en: 'Resident of the Kyrgyz Republic' } },
       name: { type: 'text', max: 300, restricted: true, words: { ky: 'Аты-жөнү же аталышы', ru: 'Ф. И. О. или наименование', en: 'Name' } },
-      country: { type: 'text', max: 100, required: false, restricted: true, words: { ky: 'Өлкө', ru: 'Страна', en: 'Country' } },
+      country,
+      countryCode,
+      affiliates,
       share: { type: 'text', max: 40, required: false, restricted: true, words: { ky: 'Үлүшү', ru: 'Доля', en: 'Share' } },
     },
   },
@@ -57,7 +72,7 @@ const questionnaires: Field = {
   },
 };
 
-const consents: Field = {
+export const consents: Field = {
   type: 'list', min: 0, max: 250, norm: 'KG-514-4/10.a', words: { ky: 'Макулдуктар (2-тиркеме)', ru: 'Согласия (приложение 2)', en: 'Consents (annex 2)' },
   item: {
     type: 'group', norm: 'KG-514-4/10.a', words: forms.consent.words,
@@ -80,5 +95,5 @@ export const applyFields: Fields = {
   questionnaires,
   consents,
   joinsPool: { type: 'boolean', required: false, decides: true, words: { ky: 'Бирдиктүү системага кошулуу арызы чогуу берилет', ru: 'Одновременно подаётся заявление в Единую систему', en: 'The application for the System is filed jointly' } },
-  repeats: { type: 'text', max: 64, required: false, norm: 'KG-514-4/17.a', words: { ky: 'Кайсы баш тартылган иштин кайталанышы (номери)', ru: 'Повтор отказанного дела (номер)', en: 'Number of the refused case it repeats' } },
+  repeats: { type: 'text', max: 64, required: false, decides: true, norm: 'KG-514-4/17.a', words: { ky: 'Кайсы баш тартылган иштин кайталанышы (номери)', ru: 'Повтор отказанного дела (номер)', en: 'Number of the refused case it repeats' } },
 };

@@ -1,11 +1,19 @@
 /** Commands of kg.mining.certificate and what each carries. */
 import type { CommandSheet, Field, Words } from '../../types';
-import { applyFields, filedDocuments } from './apply';
+import { applyFields, consents, filedDocuments } from './apply';
 
 const remark: Words = { ky: 'Түшүндүрмө', ru: 'Пояснение', en: 'Text' };
 const text: Field = { type: 'text', max: 4000, words: remark };
 const textIfAny: Field = { ...text, required: false };
 const reason: Field = { type: 'text', max: 4000, words: { ky: 'Себеби', ru: 'Причина', en: 'Reason' } };
+
+/** Papers and photographs that come with a command. */
+const files: Field = {
+  type: 'list', min: 0, max: 50, required: false, words: { ky: 'Тиркелген файлдар', ru: 'Приложенные файлы', en: 'Attached files' },
+  item: { type: 'file', words: { ky: 'Файл', ru: 'Файл', en: 'File' } },
+};
+const fieldWords: Words = { ky: 'Арыздын талаасы', ru: 'Поле заявления', en: 'Field of the application' };
+const resultWords: Words = { ky: 'Натыйжа', ru: 'Результат', en: 'Result' };
 
 const groundList = (of: 'grounds' | 'bars' | 'any'): Field => ({
   type: 'list', min: 0, max: 20, required: false,
@@ -13,14 +21,40 @@ const groundList = (of: 'grounds' | 'bars' | 'any'): Field => ({
   item: { type: 'norm', of, decides: true, words: { ky: 'Негиз', ru: 'Основание', en: 'Ground' } },
 });
 
+/** What an asked-for field is to say instead: the application stands as it was filed, with its corrections beside it. */
+const corrections: Field = {
+  type: 'list', min: 1, max: 100, required: false, norm: 'KG-514-4/15.b', words: { ky: 'Арыздагы оңдоолор', ru: 'Исправления в заявлении', en: 'Corrections of the application' },
+  item: {
+    type: 'group', words: { ky: 'Оңдоо', ru: 'Исправление', en: 'Correction' },
+    fields: {
+      field: { type: 'field', decides: true, words: fieldWords },
+      value: { type: 'value', restricted: true, words: { ky: 'Жаңы маани', ru: 'Новое значение', en: 'New value' } },
+    },
+  },
+};
+const documentsIfAny: Field = { ...filedDocuments, required: false };
+
 const applicantCommands = {
   apply: {
     words: { ky: 'Арыз берүү', ru: 'Подать заявление', en: 'File the application' },
     norm: 'KG-514-4/11', by: 'applicant', starts: true, fields: applyFields,
+    // whom the case is about, how it was opened and in which language letters go out; a document is marked by its norm
+    fixed: ['/applicantKind', '/application/applicant/inn', '/language', '/joinsPool', '/repeats', '/documents'],
   },
   supplement: {
     words: { ky: 'Кошумча документтерди берүү', ru: 'Представить дополнительные документы', en: 'Supply additional documents' },
-    norm: 'KG-514-4/15.b', by: 'applicant', fields: { documents: filedDocuments, text: textIfAny },
+    norm: 'KG-514-4/15.b', by: 'applicant', answers: 'findDefects', oneOf: ['documents', 'corrections'],
+    fields: { documents: documentsIfAny, corrections, text: textIfAny },
+  },
+  // what was missing may come with the answer (rule 6)
+  answerHearing: {
+    words: { ky: 'Угууга жооп берүү', ru: 'Ответить на слушании', en: 'Answer the hearing' },
+    norm: 'KG-514-4/24', by: 'applicant', answers: 'findDefects',
+    fields: { text, documents: documentsIfAny, corrections, consents: { ...consents, required: false } },
+  },
+  answerRequest: {
+    words: { ky: 'Суралган маалыматты берүү', ru: 'Представить запрошенные сведения', en: 'Supply the requested information' },
+    norm: 'KG-514-4/14.d', by: 'applicant', fields: { text, files },
   },
   withdraw: {
     words: { ky: 'Арызды кайтарып алуу', ru: 'Отозвать заявление', en: 'Withdraw the application' },
@@ -33,8 +67,10 @@ const defects: Field = {
   item: {
     type: 'group', words: { ky: 'Кемчилик', ru: 'Недостаток', en: 'Defect' },
     fields: {
-      norm: { type: 'norm', of: 'documents', decides: true, words: { ky: 'Документ же талап', ru: 'Документ или требование', en: 'Document or requirement' } },
+      // of a document or requirement; of a marked field also the norm that asks for it
+      norm: { type: 'norm', of: 'any', decides: true, words: { ky: 'Документ же талап', ru: 'Документ или требование', en: 'Document or requirement' } },
       founder: { type: 'count', min: 0, max: 199, indexOf: 'founders', required: false, decides: true, words: { ky: 'Кайсы уюштуруучунуку (0дөн баштап)', ru: 'Какого учредителя (считая с 0)', en: 'Of which founder (counting from 0)' } },
+      field: { type: 'field', required: false, decides: true, words: fieldWords },
       remark: { type: 'text', max: 2000, words: { ky: 'Эскертүү', ru: 'Замечание', en: 'Remark' } },
     },
   },
@@ -54,7 +90,18 @@ const officerCommands = {
     norm: 'KG-514-4/5.1', by: 'officer',
     fields: {
       result: { type: 'choice', of: ['clear', 'barred'], decides: true, words: { ky: 'Натыйжа', ru: 'Результат', en: 'Result' } },
-      grounds: groundList('bars'),
+      grounds: { ...groundList('bars'), norm: 'KG-514-4/5.1' },
+      findings: {
+        type: 'list', min: 0, max: 200, required: false, norm: 'KG-514-4/5.1', words: { ky: 'Уюштуруучулар боюнча', ru: 'По учредителям', en: 'Per founder' },
+        item: {
+          type: 'group', words: { ky: 'Уюштуруучу', ru: 'Учредитель', en: 'Founder' },
+          fields: {
+            founder: { type: 'count', min: 0, max: 199, indexOf: 'founders', required: false, decides: true, words: { ky: 'Кайсы уюштуруучу (0дөн баштап)', ru: 'Который учредитель (считая с 0)', en: 'Which founder (counting from 0)' } },
+            ground: { type: 'norm', of: 'bars', decides: true, words: { ky: 'Тыюу', ru: 'Запрет', en: 'Bar' } },
+            remark: { type: 'text', max: 2000, required: false, words: remark },
+          },
+        },
+      },
       text: textIfAny,
     },
   },
@@ -70,6 +117,24 @@ const officerCommands = {
     words: { ky: 'Алдын ала текшерүүсүз улантуу', ru: 'Продолжить без предварительной проверки', en: 'Go on without an inspection' },
     norm: 'KG-514-4/13', by: 'officer', fields: { text: textIfAny },
   },
+  orderInspection: {
+    words: { ky: 'Алдын ала текшерүүнү дайындоо', ru: 'Назначить предварительную проверку', en: 'Order the preliminary inspection' },
+    norm: 'KG-514-4/13', by: 'officer',
+    fields: {
+      inspector: { type: 'person', role: 'inspector', decides: true, words: { ky: 'Инспектор', ru: 'Инспектор', en: 'Inspector' } },
+      from: { type: 'date', decides: true, norm: 'KG-514-4/14.c', words: { ky: 'Текшерүү башталган күн', ru: 'День начала проверки', en: 'Day on which the inspection starts' } },
+      text: textIfAny,
+    },
+  },
+  // what can still come of it is a task of its own beside the checks; asked for at any time until the act
+  requestInformation: {
+    words: { ky: 'Маалымат суроо', ru: 'Запросить сведения', en: 'Request information' },
+    norm: 'KG-514-4/14.d', by: 'officer', task: false,
+    fields: {
+      until: { type: 'date', decides: true, words: { ky: 'Жооптун акыркы күнү', ru: 'Последний день ответа', en: 'Last day for the answer' } },
+      text: { ...text, words: { ky: 'Эмне суралат', ru: 'Что запрашивается', en: 'What is requested' } },
+    },
+  },
   propose: {
     words: { ky: 'Чечимди сунуштоо', ru: 'Предложить решение', en: 'Propose the decision' },
     norm: 'KG-514-4/12', by: 'officer',
@@ -78,6 +143,42 @@ const officerCommands = {
       grounds: groundList('any'),
       // a grant in spite of a debt needs its reason (11.12.c)
       text: { ...textIfAny, decides: true },
+    },
+  },
+} as const satisfies Record<string, CommandSheet>;
+
+const inspectorCommands = {
+  reportInspection: {
+    words: { ky: 'Текшерүү жөнүндө отчёт берүү', ru: 'Представить отчёт о проверке', en: 'Report on the inspection' },
+    norm: 'KG-514-4/14.a', by: 'inspector',
+    fields: {
+      result: { type: 'choice', of: ['meets', 'fails'], decides: true, norm: 'KG-514-4/14.a', words: resultWords },
+      access: { type: 'choice', of: ['given', 'refused'], decides: true, norm: 'KG-514-4/14.b', words: { ky: 'Кирүүгө уруксат берилди же берилген жок', ru: 'Доступ предоставлен или нет', en: 'Access given or refused' } },
+      findings: {
+        type: 'list', min: 0, max: 100, required: false, norm: 'KG-514-4/14.a', words: { ky: 'Пункттар боюнча натыйжалар', ru: 'Результаты по пунктам', en: 'Findings per item' },
+        item: {
+          type: 'group', words: { ky: 'Пункт', ru: 'Пункт', en: 'Item' },
+          fields: {
+            norm: { type: 'norm', of: 'documents', decides: true, words: { ky: 'Документ же талап', ru: 'Документ или требование', en: 'Document or requirement' } },
+            result: { type: 'choice', of: ['meets', 'fails'], decides: true, words: resultWords },
+            remark: { type: 'text', max: 2000, required: false, words: remark },
+          },
+        },
+      },
+      photos: { ...files, words: { ky: 'Сүрөттөр', ru: 'Фотографии', en: 'Photographs' } },
+      text: textIfAny,
+    },
+  },
+} as const satisfies Record<string, CommandSheet>;
+
+/** The filing date as an authorised person corrects it; the terms that run from it follow (rule 18). */
+const adminCommands = {
+  correctFiling: {
+    words: { ky: 'Берилген күндү оңдоо', ru: 'Исправить дату подачи', en: 'Correct the date of filing' },
+    norm: 'KG-514-4/12', by: 'admin', task: false,
+    fields: {
+      on: { type: 'date', decides: true, words: { ky: 'Берилген күн', ru: 'День подачи', en: 'Day of filing' } },
+      text: reason,
     },
   },
 } as const satisfies Record<string, CommandSheet>;
@@ -101,4 +202,4 @@ const headCommands = {
   },
 } as const satisfies Record<string, CommandSheet>;
 
-export const commands = { ...applicantCommands, ...officerCommands, ...headCommands } as const satisfies Record<string, CommandSheet>;
+export const commands = { ...applicantCommands, ...officerCommands, ...inspectorCommands, ...headCommands, ...adminCommands } as const satisfies Record<string, CommandSheet>;

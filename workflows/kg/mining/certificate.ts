@@ -1,70 +1,116 @@
-import { type Act, type Command, type Procedure, type Refusal, procedure } from '../../kernel';
+import { type Act, type Command, type Desk, type DeskTask, type Hearing, type Procedure, procedure, setOf } from '../../kernel';
+import { onlyAskedFor } from './askedFor';
+import { considerAsBegun } from './certificateAsBegun';
+import { type CaseFile, type Proposal, examined, groundsMet, lacksConsent, mayFindDefects, mayPropose, openFile, outcomeOf } from './certificateFile';
+import { orderInspection, requestInformation } from './certificateAsked';
 
 /** Registering a miner and issuing the certificate: KG-514-4, points 4 to 21. */
 export const certificate = procedure('kg.mining.certificate', async (p, application) => {
+  const line = p.since('certificate-in-full') ? consider : considerAsBegun;
   // 10, 11: the application is acknowledged; 12: thirty calendar days from receipt, never stopped (AMB-01, AMB-03)
   const review = await p.term('review', { from: application.at });
-  p.beside(p.notice('received', { norms: ['KG-514-4/9.b', 'KG-514-4/12'], about: review }));
+  p.beside(p.notice('received', { norms: ['KG-514-4/9.b', 'KG-514-4/12', ...(application.fields.repeats === true ? ['KG-514-4/17.a', 'KG-514-4/17.b'] : [])], about: review }));
 
-  // An application can be withdrawn until the act.
-  const ended = await p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, consider);
+  // An application can be withdrawn until the act; what was filed jointly is withdrawn with it.
+  const ended = await p.always('withdraw', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/11' }, (inner) => line(inner, review));
   if ('name' in ended) await p.end('withdrawn', { by: ended, norms: ['KG-514-4/11'], act: false });
 });
 
-/** A supplement answers the request, whatever it contains; a document that nobody asked for is none (rule 14). */
-function onlyAskedFor(supplement: Command, { fields }: Command): Refusal | undefined {
-  const norms = (list: unknown): string[] => ((list ?? []) as { norm: string }[]).map((x) => x.norm);
-  const asked = norms(fields.defects);
-  const extra = norms(supplement.fields.documents).filter((norm) => !asked.includes(norm));
-  return extra.length > 0 ? { code: 'invalid', detail: `nobody asked for ${extra.join(', ')}`, norm: 'KG-514-4/15.b', allowed: asked } : undefined;
+/** Examination, proposal, decision: until an act stands. */
+async function consider(p: Procedure, review: CaseFile['review']): Promise<Act> {
+  const file = await openFile(p, review);
+  // 14.d: information on request, beside everything else
+  p.anyTime('requestInformation', { for: 'officer', norm: 'KG-514-4/14.d', each: (c) => requestInformation(p, c) });
+  // 10.b: without a consent the documents are not considered: found on receipt, instead of the completeness check
+  let next: Proposal | Act = lacksConsent(p, file) ? drafted(p, file, 'KG-514-4/10.b', p.application) : await examine(p, file);
+  for (;;) {
+    if (isAct(next)) return next;
+    const act = await decide(p, file, next);
+    if (act) return act;
+    next = await examine(p, file);
+  }
+}
+const isAct = (x: Proposal | Act): x is Act => 'actId' in x;
+
+/** A refusal that the system drafts is itself the proposal (rule 1). */
+function drafted(p: Procedure, f: CaseFile, ground: string, cause: Command): Proposal {
+  if (f.repeated) p.met(f.repeated.repeatCheck);
+  return { outcome: 'refuse', grounds: [ground], at: cause.at, ...(cause.name !== 'apply' && cause.paper && { paper: cause.paper.id }) };
 }
 
-/** What has been checked so far; a finding stays when the case comes back for another reason. */
-interface Findings { checkFounders?: Command; checkDebts?: Command; skipInspection?: Command }
-
-/** Completeness, checks, inspection, proposal, decision: until an act stands. */
-async function consider(p: Procedure): Promise<Act> {
-  const findings: Findings = {};
+/** 11 to 15: completeness, checks and inspection, side by side, until a decision is proposed. */
+async function examine(p: Procedure, f: CaseFile): Promise<Proposal | Act> {
   for (;;) {
-    const complete = await examine(p);
-    if (complete !== 'complete') return complete;
-    const decided = await checkAndDecide(p, findings);
-    if (decided.name !== 'findDefects') return decided.act;
-    const answered = await askForSupplement(p, decided.found);
-    if (answered !== 'answered') return answered;
+    const done = await p.desk(() => officersDesk(p, f));
+    switch (done.name) {
+      case 'findComplete': Object.assign(f, { complete: true, checksOpen: true }); break;
+      case 'checkFounders': f.founders = done; break;
+      case 'checkDebts': f.debts = done; break;
+      case 'skipInspection': f.inspection = 'skipped'; break;
+      case 'orderInspection': f.inspection = await orderInspection(p, f, done); break;
+      case 'propose': return { outcome: done.fields.outcome as Proposal['outcome'], grounds: (done.fields.grounds ?? []) as string[], at: done.at, ...(done.paper && { paper: done.paper.id }) };
+      case 'findDefects': {
+        const answered = await returnForRework(p, f, done);
+        if (answered !== 'answered') return answered;
+      }
+    }
   }
 }
 
-/** From a complete set to the act. Until the proposal defects may still be found (15.a); they void the finding that the set is complete. */
-async function checkAndDecide(p: Procedure, findings: Findings): Promise<{ name: 'act'; act: Act } | { name: 'findDefects'; found: Command }> {
-  for (;;) {
-    const proposed = await p.always('findDefects', { for: 'officer', norm: 'KG-514-4/15.a' }, (inner) => check(inner, findings));
-    if (proposed.name === 'findDefects') return { name: 'findDefects', found: proposed };
-    const act = await decide(p);
-    if (act) return { name: 'act', act };
-  }
+/** What an officer can do as things stand. Until the proposal defects may still be found (15.a); they void the finding that the set is complete. */
+function officersDesk(p: Procedure, f: CaseFile): Desk {
+  const task = (commands: string[], norm: string, more: Partial<DeskTask> = {}): DeskTask => ({ commands, for: 'officer', norm, ...more });
+  const anew = (found: Command | undefined, against: string): boolean => !found || (f.returned && found.fields.result === against);
+  // 17.b: in time with the completeness check, or with a proposal to refuse
+  const meets = (c: Command) => (f.repeated && (c.name === 'findComplete' || c.fields.outcome === 'refuse') ? [f.repeated.repeatCheck] : []);
+  const checks = [
+    ...(anew(f.founders, 'barred') ? [task(['checkFounders'], 'KG-514-4/5.1')] : []),
+    ...(anew(f.debts, 'found') ? [task(['checkDebts'], 'KG-514-4/11.12.c')] : []),
+    ...(f.inspection ? [] : [task(['orderInspection', 'skipInspection'], 'KG-514-4/13')]),
+  ];
+  return {
+    stage: examined(f) ? 'proposal' : f.complete ? 'checks' : 'examination',
+    tasks: [
+      task(f.complete ? ['findDefects'] : ['findComplete', 'findDefects'], 'KG-514-4/15.a', { clears: ['findDefects'], check: mayFindDefects(f), meets }),
+      ...(f.checksOpen ? checks : []),
+      ...(examined(f) || groundsMet(p, f).length > 0 ? [task(['propose'], 'KG-514-4/12', { clears: ['propose'], check: mayPropose(p, f), meets })] : []),
+    ],
+  };
 }
 
-/** 15, 16: is the set complete, and do the documents comply? Otherwise a written notice, and the answer is examined again. */
-async function examine(p: Procedure): Promise<'complete' | Act> {
-  for (;;) {
-    p.stage('examination');
-    const found = await p.task(['findComplete', 'findDefects'], { for: 'officer', norm: 'KG-514-4/15.a' });
-    if (found.name === 'findComplete') return 'complete';
-    const answered = await askForSupplement(p, found);
-    if (answered !== 'answered') return answered;
+/** 15, 16: a written notice of the defects; the fourth incomplete set instead leads to a drafted refusal (16.b, AMB-05). */
+async function returnForRework(p: Procedure, f: CaseFile, found: Command): Promise<'answered' | Proposal | Act> {
+  Object.assign(f, { complete: false, checksOpen: false });
+  if (f.incomplete.last < f.set) {
+    f.incomplete = { count: f.incomplete.count + 1, last: f.set };
+    if (f.incomplete.count > 3) return drafted(p, f, 'KG-514-4/16.b', found);
   }
+  return askForSupplement(p, f, found);
 }
 
 /** 15.b: fifteen working days from service of the notice; 16.c: what is late is not considered (AMB-48). */
-async function askForSupplement(p: Procedure, found: Command): Promise<'answered' | Act> {
+async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Promise<'answered' | Proposal | Act> {
   p.stage('supplement');
   const told = await p.notice('defects', { norms: ['KG-514-4/15.a', 'KG-514-4/15.b'], paper: found.paper!.id, starts: 'supplement' });
   let supplement = told.term!;
+  const stops = (await p.reading('AMB-01', told.served)) === 'stops';
+  // 15.c: the review is not stopped meanwhile, unless it is read so (AMB-01)
+  if (!stops && supplement.instant > f.review.instant) p.warn(supplement, 'pastReview', 'KG-514-4/15.c');
   for (;;) {
+    if (stops) p.stop(f.review, supplement.from);
     const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found) });
-    if (!('late' in answer)) return 'answered';
+    f.supplementOver = true;
+    await p.goesOn(f.review, 'late' in answer ? supplement.instant : answer.at);
+    if (!('late' in answer)) {
+      f.set += 1;
+      return 'answered';
+    }
+    if ((await p.reading('AMB-48', supplement.instant)) === 'drafted') {
+      f.missed = true;
+      return drafted(p, f, 'KG-514-4/16.a', { ...found, at: answer.late });
+    }
     const refused = await p.end('refusedToConsider', { at: answer.late, groundAt: supplement.instant, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
+    await takeUpJoint(p);
     const standing = await p.stands(refused);
     if (standing === 'final') return refused;
     // The head set the refusal aside and named a new last day: the case goes on from here.
@@ -73,35 +119,56 @@ async function askForSupplement(p: Procedure, found: Command): Promise<'answered
   }
 }
 
-/** 5, 11.12.c, 13: founders, debts and the inspection, side by side; then the proposal. */
-async function check(p: Procedure, findings: Findings): Promise<Command> {
-  p.stage('checks');
-  const undone = async (name: keyof Findings, norm: string): Promise<void> => {
-    findings[name] ??= await p.task([name], { for: 'officer', norm });
-  };
-  await p.together(undone('checkFounders', 'KG-514-4/5.1'), undone('checkDebts', 'KG-514-4/11.12.c'), undone('skipInspection', 'KG-514-4/13'));
-  p.stage('proposal');
-  return p.task(['propose'], { for: 'officer', norm: 'KG-514-4/12', check: (c) => mayPropose(c, findings) });
-}
-
-/** A barred founder rules a grant out (5); a debt allows it only with a reason in words (11.12.c). A refusal that a person signs is not built yet. */
-function mayPropose(c: Command, { checkFounders, checkDebts }: Findings): Refusal | undefined {
-  if (c.fields.outcome !== 'grant') return { code: 'notNow', detail: 'a refusal cannot be proposed yet', norm: 'KG-514-4/12', allowed: ['grant'] };
-  if (checkFounders?.fields.result === 'barred') return { code: 'notNow', detail: 'a founder is barred: a grant cannot be proposed', norm: 'KG-514-4/5.1' };
-  if (checkDebts?.fields.result === 'found' && c.fields.text !== true) return { code: 'notNow', detail: 'a debt was found: a grant needs its reason in the text', norm: 'KG-514-4/11.12.c' };
-  return undefined;
-}
-
 /** 18: the head signs the act; undefined when he returns the case, or the register no longer allows it: then the officer proposes anew. */
-async function decide(p: Procedure): Promise<Act | undefined> {
-  p.stage('signature');
-  const decision = await p.task(['sign', 'return'], { for: 'head', norm: 'KG-514-4/18.a', fourEyes: true, closing: ['sign'] });
-  if (decision.name === 'return') return undefined;
+async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Act | undefined> {
+  const hearing = proposal.outcome === 'refuse' ? await offerHearing(p, f, proposal) : undefined;
+  // rule 6: the head sees his task at once; he signs when the answer is there or the term is over, not before
+  const tooEarly = (c: Command) => (c.name === 'sign' && hearing && !hearing.past(c.at)
+    ? { code: 'notNow' as const, detail: 'the addressee may still answer: sign when the answer is there or the term of the hearing is over', norm: 'KG-514-4/24', allowed: ['return'] } : undefined);
+  const decision = await p.desk(() => ({
+    stage: hearing?.open ? 'hearing' : 'signature',
+    tasks: [{ commands: ['sign', 'return'], for: 'head', norm: 'KG-514-4/18.a', fourEyes: true, closing: ['sign'], check: tooEarly }],
+  }));
+  if (decision.name === 'return') {
+    Object.assign(f, { returned: true, checksOpen: true });
+    return undefined;
+  }
+  return hearing ? refuse(p, f, proposal, hearing, decision) : grant(p, decision);
+}
+
+/** Rule 6: once per set of grounds; what was missing may come with the answer. */
+async function offerHearing(p: Procedure, f: CaseFile, { grounds, paper, at }: Proposal): Promise<Hearing> {
+  if (f.hearing?.grounds === setOf(grounds)) return f.hearing;
+  f.hearing?.close(at);
+  const hearing = await p.hearing({ grounds, ...(paper && { paper }), data: { sets: f.incomplete.count } });
+  p.beside(hearing.settled.then((answer) => { f.consents.push(...((answer?.fields.consents ?? []) as unknown as CaseFile['consents'])); }));
+  return (f.hearing = hearing);
+}
+
+async function refuse(p: Procedure, f: CaseFile, { grounds, paper, at }: Proposal, { number, served, answer }: Hearing, decision: Command): Promise<Act | undefined> {
+  const outcome = outcomeOf(p, grounds);
+  const late = grounds.includes('KG-514-4/17.b') && f.repeated !== undefined && at >= f.repeated.repeatCheck.instant;
+  const act = await p.end(outcome, {
+    by: decision, norms: outcome === 'refusedToConsider' ? [...grounds, 'KG-514-4/16.d'] : grounds, ...(paper && { paper }),
+    data: { hearing: { number, on: served, answeredOn: answer?.at ?? null }, sets: f.incomplete.count, ...(late && { late }) },
+  });
+  if (act.conflict !== undefined) return undefined;
+  await takeUpJoint(p);
+  return act;
+}
+
+async function grant(p: Procedure, decision: Command): Promise<Act | undefined> {
   const granted = await p.end('granted', {
     by: decision, norms: ['KG-514-4/18.a', 'KG-514-4/18.b', 'KG-514-4/19.a', 'KG-514-4/20.3'], documents: ['certificate'],
     entry: { register: 'certificate', action: 'open', status: 'valid' }, expects: { register: 'certificate', status: 'none' },
   });
   if (granted.conflict !== undefined) return undefined;
   await p.start('kg.mining.certificate.life');
+  await takeUpJoint(p);
   return granted;
+}
+
+/** An application to the System that was filed jointly is taken up at the certificate's act, whatever it says (27.1, AMB-08). */
+async function takeUpJoint(p: Procedure): Promise<void> {
+  if (p.application.fields.joinsPool === true) await p.start('kg.pool.enrollment');
 }

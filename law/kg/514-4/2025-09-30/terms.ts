@@ -8,7 +8,7 @@ export const terms = {
     words: { ky: 'Документтерди кароо', ru: 'Рассмотрение документов', en: 'Review of the documents' },
   },
   inspection: {
-    norm: 'KG-514-4/14.c', amount: 10, unit: 'WD', for: 'authority', readings: ['AMB-29', 'AMB-51'], notYet: true,
+    norm: 'KG-514-4/14.c', amount: 10, unit: 'WD', for: 'authority', readings: ['AMB-29', 'AMB-51'],
     from: { ky: 'текшерүү башталган күн', ru: 'день начала проверки', en: 'start of the inspection' },
     words: { ky: 'Алдын ала текшерүү', ru: 'Предварительная проверка', en: 'Preliminary inspection' },
   },
@@ -18,18 +18,18 @@ export const terms = {
     words: { ky: 'Кошумча документтерди берүү', ru: 'Представление дополнительных документов', en: 'Supply of additional documents' },
   },
   repeatCheck: {
-    norm: 'KG-514-4/17.b', amount: 10, unit: 'WD', for: 'authority', readings: ['AMB-06'], notYet: true,
+    norm: 'KG-514-4/17.b', amount: 10, unit: 'WD', for: 'authority', readings: ['AMB-06'],
     from: { ky: 'кайталап берилген документтер келип түшкөн күн', ru: 'день поступления повторных документов', en: 'receipt of the repeated application' },
     words: { ky: 'Кайталап берилген документтерди текшерүү', ru: 'Проверка повторных документов', en: 'Check of a repeated application' },
   },
   // The last day is named in the request, so there is no amount to count.
   information: {
-    norm: 'KG-514-4/14.d', amount: 0, unit: 'CD', for: 'outsider', readings: ['AMB-47'], notYet: true,
+    norm: 'KG-514-4/14.d', amount: 0, unit: 'CD', for: 'outsider', readings: ['AMB-47'],
     from: { ky: 'суроо-талапты алган күн', ru: 'день получения запроса', en: 'receipt of the request' },
     words: { ky: 'Суралган маалыматты берүү', ru: 'Представление запрошенных сведений', en: 'Supply of requested information' },
   },
   hearing: {
-    norm: 'KG-514-4/24', amount: 5, unit: 'WD', for: 'outsider', parameter: 'hearing', notYet: true,
+    norm: 'KG-514-4/24', amount: 5, unit: 'WD', for: 'outsider', parameter: 'hearing',
     from: { ky: 'угууга чакыруу тапшырылган күн', ru: 'день вручения приглашения на слушание', en: 'service of the notice of hearing' },
     words: { ky: 'Угуу: арыз ээсинин жообу', ru: 'Слушание: ответ заявителя', en: 'Hearing: answer of the addressee' },
   },

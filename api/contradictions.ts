@@ -1,0 +1,68 @@
+import type { Edition, NormId, When } from '../law/types';
+import type { Content, WrongField } from './commands';
+
+/**
+ * What an application for the certificate says against itself. A paper, questionnaire or consent that is not there is no
+ * contradiction: an incomplete set is the officer's to find (KG-514-4/15 to 16), and is filed.
+ */
+interface Founder { kind: 'individual' | 'entity'; resident: boolean }
+interface Questionnaire { kind: 'individual' | 'entity'; founder?: number; member?: number; entityName?: string; person?: object }
+interface Application {
+  applicantKind: 'entity' | 'entrepreneur'; founders: Founder[]; application: { applicant: { legalForm?: string } };
+  questionnaires: Questionnaire[]; consents: { questionnaire?: number; agreed: boolean }[]; documents: { norm: NormId; founder?: number }[];
+}
+
+/** The register keeps the legal form of an entity (20.2.c); its founders are a part of annex 3 (A3.4). An entrepreneur has none. */
+function ofApplicant({ applicantKind, application, founders }: Application): WrongField[] {
+  const entity = applicantKind === 'entity';
+  return [
+    ...(entity && application.applicant.legalForm === undefined ? [{ path: ['application', 'applicant', 'legalForm'], detail: 'is missing: the register keeps it of a legal entity', allowed: ['text of 1 to 100 characters'] }] : []),
+    ...(entity && founders.length === 0 ? [{ path: ['founders'], detail: 'names nobody: a legal entity has a founder, shareholder or participant', allowed: ['a list of 1 to 200 items'] }] : []),
+    ...(!entity && founders.length > 0 ? [{ path: ['founders'], detail: 'names founders of an individual entrepreneur, who has none', allowed: ['an empty list'] }] : []),
+  ];
+}
+
+/** Annex 1: an entity states its name (A1.1), an individual fills in the table (A1.T1). */
+function ofParts({ kind, entityName, person }: Questionnaire, i: number): WrongField[] {
+  const at = (name: string, detail: string, allowed: string): WrongField => ({ path: ['questionnaires', i, name], detail, allowed: [allowed] });
+  return [
+    ...(kind === 'individual' && person === undefined ? [at('person', 'is missing: an individual fills in the table', 'the table of annex 1')] : []),
+    ...(kind === 'entity' && entityName === undefined ? [at('entityName', 'is missing: a legal entity states its name', 'text of 1 to 300 characters')] : []),
+    ...(kind === 'entity' && person !== undefined ? [at('person', 'is for individuals: this is the questionnaire of a legal entity', 'nothing')] : []),
+  ];
+}
+
+/** One questionnaire for each founder and each member, of the kind the application says he is (11.7). */
+function ofQuestionnaires({ questionnaires, founders }: Application): WrongField[] {
+  return questionnaires.flatMap((q, i) => {
+    const founder = q.founder === undefined ? undefined : founders[q.founder];
+    const again = (['founder', 'member'] as const).filter((of) => q[of] !== undefined && questionnaires.findIndex((other) => other[of] === q[of]) < i);
+    return [
+      ...again.map((of): WrongField => ({ path: ['questionnaires', i, of], detail: `names the ${of} no. ${q[of]} of whom there is a questionnaire already`, allowed: ['one questionnaire for each'] })),
+      ...(founder && founder.kind !== q.kind ? [{ path: ['questionnaires', i, 'kind'], detail: `is ${q.kind}, and the founder no. ${q.founder} is ${founder.kind}`, allowed: [founder.kind] }] : []),
+      ...ofParts(q, i),
+    ];
+  });
+}
+
+/** Nobody agrees and does not agree at once (10.a). */
+const ofConsents = ({ consents }: Application): WrongField[] => consents.flatMap((c, i) => {
+  const first = c.questionnaire === undefined ? undefined : consents.find((other) => other.questionnaire === c.questionnaire);
+  return first && first.agreed !== c.agreed ? [{ path: ['consents', i, 'agreed'], detail: 'is against another consent of the same person', allowed: [String(first.agreed)] }] : [];
+});
+
+const concerns = (when: NonNullable<When['founder']>, f: Founder): boolean => (when.kind ?? f.kind) === f.kind && (when.resident ?? f.resident) === f.resident;
+
+/** A document of one kind of founder is not filed for another (11.6, 11.12). */
+const ofDocuments = ({ documents, founders }: Application, edition: Edition): WrongField[] => documents.flatMap((d, i) => {
+  const conditions = edition.documents.filter((rule) => rule.norm === d.norm).flatMap((rule) => (rule.when?.founder ? [rule.when.founder] : []));
+  const fits = (f: Founder): boolean => conditions.length === 0 || conditions.some((c) => concerns(c, f));
+  if (d.founder === undefined || fits(founders[d.founder]!)) return [];
+  return [{ path: ['documents', i, 'founder'], detail: `names a founder whom ${d.norm} does not concern`, allowed: founders.flatMap((f, n) => (fits(f) ? [String(n)] : [])) }];
+});
+
+const ofCertificate = (a: Application, edition: Edition): WrongField[] => [...ofApplicant(a), ...ofQuestionnaires(a), ...ofConsents(a), ...ofDocuments(a, edition)];
+
+/** Every place where a starting command's content contradicts itself; it has passed its schema, and its indexes name what is there. */
+export const contradictions = (procedure: string, content: Content, edition: Edition): WrongField[] =>
+  procedure === 'kg.mining.certificate' ? ofCertificate(content as unknown as Application, edition) : [];

@@ -1,0 +1,77 @@
+import type { Db } from '../database/connect';
+import { type ConsentFacts, missingConsents, type QuestionnaireFacts } from '../law/required';
+import type { Day, Instant, Jurisdiction } from '../law/types';
+import { dayOf } from '../law/calendar';
+import { type Content, members, paperFacts, type Remark, text } from './factRows';
+
+/** What the case already holds and a document tells beside the paper of its own command. */
+export interface CaseFile<R = Remark> {
+  /** The official on whose paper the document rests. */
+  prepared: { name: string; inspector: boolean } | null;
+  /** Documents of the same act that go with the letter. */
+  attachments: { title: string; language: string; pages: number }[];
+  /** The last notice of defects. */
+  noticed: { number: string; on: Day; remarks: R[] } | null;
+  /** What the last check of the founders found, one by one. */
+  barred: R[];
+  /** Names of the persons of the questionnaires whose consent has not been given. */
+  withoutConsent: string[];
+  /** How often documents were found incomplete in this case. */
+  incompleteSets: number;
+}
+
+const list = (value: unknown): Content[] => (Array.isArray(value) ? value.map(members) : []);
+
+/** The official whose command brought this paper; null when it was somebody outside, the head, or nobody. */
+export async function preparedBy(db: Db, paperId: string | undefined): Promise<CaseFile['prepared']> {
+  if (!paperId) return null;
+  const row = await db('dossier.receipt as r').join('office.person as p', 'p.id', 'r.by_person').where('r.paper_id', paperId).whereIn('r.role', ['officer', 'inspector'])
+    .first<{ name: string; role: string } | undefined>('p.name', 'r.role');
+  return row ? { name: row.name, inspector: row.role === 'inspector' } : null;
+}
+
+/** The papers of an act, as they are enclosed with the letter that tells of it. */
+export async function attachmentsOf(db: Db, actId: string | undefined): Promise<CaseFile['attachments']> {
+  const act = actId && (await db('registry.act').where({ id: actId }).first<{ effect_key: string } | undefined>('effect_key'));
+  if (!act) return [];
+  return db('dossier.document').whereRaw('starts_with(effect_key, ?)', [`${act.effect_key}/`]).orderBy(['effect_key', 'language']).select('title', 'language', 'pages');
+}
+
+async function lastNotice(db: Db, caseId: string, jurisdiction: Jurisdiction, application: Content): Promise<CaseFile['noticed']> {
+  const row = await db('notice.notice as n').join('notice.served as s', 's.notice_id', 'n.id').where({ 'n.case_id': caseId, 'n.kind': 'defects' }).orderBy('s.at', 'desc')
+    .first<{ number: string; paper_id: string; at: Instant } | undefined>('n.number', 'n.paper_id', 's.at');
+  return row ? { number: row.number, on: dayOf(jurisdiction, row.at), remarks: (await paperFacts(db, row.paper_id, application)).remarks } : null;
+}
+
+/** Papers of commands that were not refused, oldest first: the answer to the last one may still be on its way. */
+const standing = (db: Db, caseId: string, commands: string[]): Promise<{ command: string; content: unknown }[]> =>
+  db('dossier.receipt as r').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id').join('dossier.paper as p', 'p.id', 'r.paper_id')
+    .where('r.case_id', caseId).whereRaw('a.accepted is not false').whereIn('r.command', commands).orderBy(['r.at', 'r.id']).select('r.command', 'p.content');
+
+/** The names in the questionnaires without a consent (KG-514-4/10.a), whatever came later counted in. */
+function withoutConsent(application: Content, later: Content[]): string[] {
+  const questionnaires = list(application.questionnaires);
+  const consents = [application, ...later].flatMap((c) => list(c.consents));
+  return missingConsents(questionnaires as unknown as QuestionnaireFacts[], consents as unknown as ConsentFacts[])
+    .map((i) => text(members(questionnaires[i]!.person).fullName) ?? String(i + 1));
+}
+
+function barredOf(application: Content, check: Content | undefined): Remark[] {
+  const founders = list(application.founders);
+  return list(check?.findings).map((f) => ({
+    norm: String(f.ground), remark: text(f.remark) ?? '', founder: typeof f.founder === 'number' ? text(members(founders[f.founder]).name) : null,
+  }) as Remark);
+}
+
+/** What speaks against the applicant in the case so far: for an invitation to a hearing and for a refusal. */
+export async function findingsOf(db: Db, caseId: string, jurisdiction: Jurisdiction, application: Content): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
+  const papers = await standing(db, caseId, ['findDefects', 'checkFounders', 'supplement', 'answerHearing']);
+  const of = (command: string): Content[] => papers.filter((p) => p.command === command).map((p) => members(p.content));
+  return {
+    noticed: await lastNotice(db, caseId, jurisdiction, application),
+    barred: barredOf(application, of('checkFounders').at(-1)),
+    withoutConsent: withoutConsent(application, [...of('supplement'), ...of('answerHearing')]),
+    incompleteSets: of('findDefects').length,
+  };
+}
+export const NO_FINDINGS: Omit<CaseFile, 'prepared' | 'attachments'> = { noticed: null, barred: [], withoutConsent: [], incompleteSets: 0 };

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Command, Json } from '../../workflows/kernel/contract';
+import { onlyAskedFor } from '../../workflows/kg/mining/askedFor';
+import { command } from '../support/fakes';
+
+const AT = '2026-09-15T05:00:00.000Z';
+const request = (...defects: Json[]): Command => command('findDefects', 'officer', AT, { defects });
+const supplement = (fields: { [k: string]: Json }): Command => command('supplement', 'applicant', AT, fields);
+const documents = (...filed: Json[]): Command => supplement({ documents: filed });
+const corrections = (...fields: string[]): Command => supplement({ corrections: fields.map((field) => ({ field })) });
+
+describe('documents', () => {
+  const asked = request({ norm: 'KG-514-4/11.9' }, { norm: 'KG-514-4/11.12.a', founder: 1 });
+
+  test('what was asked for, all or a part of it', () => {
+    const sets: Json[][] = [[{ norm: 'KG-514-4/11.9' }], [{ norm: 'KG-514-4/11.12.a', founder: 1 }], [{ norm: 'KG-514-4/11.9' }, { norm: 'KG-514-4/11.9' }, { norm: 'KG-514-4/11.12.a', founder: 1 }]];
+    for (const filed of sets) assert.equal(onlyAskedFor(documents(...filed), asked), undefined);
+  });
+
+  test('a norm asked for in general is filed for any founder', () => {
+    assert.equal(onlyAskedFor(documents({ norm: 'KG-514-4/11.9', founder: 3 }), asked), undefined);
+  });
+
+  test('what nobody asked for is refused, with what was', () => {
+    assert.deepEqual(onlyAskedFor(documents({ norm: 'KG-514-4/11.9' }, { norm: 'KG-514-4/11.2' }, { norm: 'KG-514-4/11.2' }), asked), {
+      code: 'invalid', detail: 'nobody asked for KG-514-4/11.2', norm: 'KG-514-4/15.b', allowed: ['KG-514-4/11.9', 'KG-514-4/11.12.a (founder 1)'],
+    });
+  });
+
+  test('what was asked of one founder is not filed for another, nor for all', () => {
+    assert.equal(onlyAskedFor(documents({ norm: 'KG-514-4/11.12.a', founder: 0 }), asked)?.detail, 'nobody asked for KG-514-4/11.12.a (founder 0)');
+    assert.equal(onlyAskedFor(documents({ norm: 'KG-514-4/11.12.a' }), asked)?.detail, 'nobody asked for KG-514-4/11.12.a');
+  });
+
+  test('a field marked under a norm asks for no document of that norm', () => {
+    assert.equal(onlyAskedFor(documents({ norm: 'KG-514-4/11.1' }), request({ norm: 'KG-514-4/11.1', field: '/application/sheets' }))?.code, 'invalid');
+  });
+});
+
+describe('fields', () => {
+  const asked = request({ norm: 'KG-514-4/11.1', field: '/application/applicant/legalAddress' }, { norm: 'KG-514-4/11.7', field: '/questionnaires/1' }, { norm: 'KG-514-4/11.9' });
+
+  test('the field itself, and whatever is under one that was marked whole', () => {
+    assert.equal(onlyAskedFor(corrections('/application/applicant/legalAddress', '/questionnaires/1/person/birthPlace', '/questionnaires/1'), asked), undefined);
+  });
+
+  test('no other field: neither beside nor around, nor one whose name begins alike', () => {
+    for (const field of ['/application/applicant/name', '/application/applicant', '/questionnaires/10/person/birthPlace', '/questionnaires/0', '/questionnaires', '/application/applicant/legalAddress2'])
+      assert.deepEqual(onlyAskedFor(corrections(field), asked), {
+        code: 'invalid', detail: `nobody asked for ${field}`, norm: 'KG-514-4/15.b', allowed: ['/application/applicant/legalAddress', '/questionnaires/1', 'KG-514-4/11.9'],
+      });
+  });
+
+  test('documents and fields together: every one that was not asked for is named', () => {
+    const both = supplement({ documents: [{ norm: 'KG-514-4/11.2' }, { norm: 'KG-514-4/11.9' }], corrections: [{ field: '/language' }, { field: '/questionnaires/1/since' }] });
+    assert.equal(onlyAskedFor(both, asked)?.detail, 'nobody asked for KG-514-4/11.2, /language');
+  });
+});
+
+test('an answer that brings neither is not refused here', () => {
+  assert.equal(onlyAskedFor(supplement({ text: true }), request({ norm: 'KG-514-4/11.9' })), undefined);
+});

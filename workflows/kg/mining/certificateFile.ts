@@ -1,0 +1,120 @@
+import { missingConsents, type ConsentFacts, type QuestionnaireFacts } from '../../../law/required';
+import type { Aside, Command, Hearing, Procedure, Refusal, TermView } from '../../kernel';
+
+/** What an officer proposes, or the system drafts: a drafted refusal is itself the proposal (rule 1). */
+export interface Proposal {
+  outcome: 'grant' | 'refuse';
+  grounds: string[];
+  at: string;
+  /** The paper that says why. */
+  paper?: string;
+}
+interface Remark { norm: string; founder?: number; /** a place in the application */ field?: string }
+/** What is not said of a remark may be anything. */
+const same = <T>(a: T | undefined, b: T | undefined): boolean => a === undefined || b === undefined || a === b;
+
+/** What is known of an application while it is considered; a finding stays when the case comes back for another reason. */
+export interface CaseFile {
+  review: TermView;
+  /** The set of documents under examination: 1 as filed, one more with each supplement (15.b). */
+  set: number;
+  /** Sets found incomplete, the first filing counting as one (16.b, AMB-05); `last`: the last of them, which counts once. */
+  incomplete: { count: number; last: number };
+  complete: boolean;
+  /** From a complete set on; and after a returned refusal, for what is undone (rule 1). */
+  checksOpen: boolean;
+  /** The head has returned a proposal: what was found against the applicant may be checked anew. */
+  returned: boolean;
+  founders?: Command;
+  debts?: Command;
+  inspection?: { report: Aside } | 'skipped';
+  /** A supplement that a served notice asked for was given, or its term is over (16.a). */
+  supplementOver: boolean;
+  /** The term of a supplement was missed, and no automatic refusal followed (16.c, AMB-48 drafted). */
+  missed: boolean;
+  consents: ConsentFacts[];
+  hearing?: Hearing;
+  /** A repeated application (17): what was remarked before; no defect may be notified at all under AMB-06 `throughout`. */
+  repeated?: { remarks: Remark[]; repeatCheck: TermView; noReturn: boolean };
+}
+
+const listed = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
+
+/** What is known when an application has just been received; starts the term of a repeated one (17.b). */
+export async function openFile(p: Procedure, review: TermView): Promise<CaseFile> {
+  const { fields, at } = p.application;
+  const file: CaseFile = {
+    review, set: 1, incomplete: { count: 0, last: 0 }, complete: false, checksOpen: false, returned: false, supplementOver: false, missed: false,
+    consents: listed(fields.consents),
+  };
+  if (fields.repeats !== true) return file;
+  const earlier = fields.earlier as { remarks?: unknown; sets?: number } | undefined;
+  if ((await p.reading('AMB-05', at)) === 'perChain') file.incomplete.count = earlier?.sets ?? 0;
+  const noReturn = (await p.reading('AMB-06', at)) === 'throughout';
+  file.repeated = { remarks: listed(earlier?.remarks), noReturn, repeatCheck: await p.term('repeatCheck', { from: at }) };
+  return file;
+}
+
+/** 10.a: a consent of every individual whose data are filed (AMB-04). */
+export const lacksConsent = (p: Procedure, f: CaseFile): boolean =>
+  missingConsents(listed<QuestionnaireFacts>(p.application.fields.questionnaires), f.consents).length > 0;
+
+const barsFound = ({ founders }: CaseFile): string[] => (founders?.fields.result === 'barred' ? listed<string>(founders.fields.grounds) : []);
+
+/** The grounds of a refusal whose condition is met now (10.b, 16, 17.b; 5.1 to 5.4 after a bar was found, AMB-49). */
+export function groundsMet(p: Procedure, f: CaseFile): string[] {
+  return [
+    ...(lacksConsent(p, f) ? ['KG-514-4/10.b'] : []),
+    ...(f.supplementOver ? ['KG-514-4/16.a'] : []),
+    ...(f.incomplete.count > 3 ? ['KG-514-4/16.b'] : []),
+    ...(f.missed ? ['KG-514-4/16.c'] : []),
+    ...(f.repeated ? ['KG-514-4/17.b'] : []),
+    ...barsFound(f),
+  ];
+}
+
+const inspected = ({ inspection }: CaseFile): boolean => inspection === 'skipped' || (inspection?.report.answer ?? null) !== null;
+/** Everything that a grant waits for: a complete set, the checks, the inspection reported or skipped. */
+export const examined = (f: CaseFile): boolean => f.complete && f.founders !== undefined && f.debts !== undefined && inspected(f);
+
+/** Found against the applicant, which a grant can overcome only with a reason in words. */
+function adverse(f: CaseFile): Refusal | undefined {
+  const needsText = (detail: string, norm: string): Refusal => ({ code: 'notNow', detail: `${detail}: a grant needs its reason in the text`, norm });
+  if (f.debts?.fields.result === 'found') return needsText('a debt was found', 'KG-514-4/11.12.c');
+  const report = f.inspection === 'skipped' ? null : f.inspection?.report.answer;
+  return report?.fields.result === 'fails' ? needsText('the inspection found that the requirements are not met', 'KG-514-4/14.a') : undefined;
+}
+
+function mayGrant(c: Command, f: CaseFile): Refusal | undefined {
+  if (listed(c.fields.grounds).length > 0) return { code: 'invalid', detail: 'a grant has no grounds of refusal', norm: 'KG-514-4/12' };
+  if (!examined(f)) return { code: 'notNow', detail: 'a grant needs a complete set, the checks done and the inspection reported or skipped', norm: 'KG-514-4/12' };
+  if (f.founders?.fields.result === 'barred') return { code: 'notNow', detail: 'a founder is barred: a grant cannot be proposed', norm: 'KG-514-4/5.1' };
+  return c.fields.text === true ? undefined : adverse(f);
+}
+
+function mayRefuse(c: Command, p: Procedure, f: CaseFile): Refusal | undefined {
+  const grounds = listed<string>(c.fields.grounds);
+  const known = [...p.law.grounds, ...p.law.bars].map((g) => g.norm);
+  const unknown = grounds.find((g) => !known.includes(g));
+  if (grounds.length === 0 || unknown) return { code: 'invalid', detail: unknown ? `${unknown} is no ground of refusal` : 'a refusal names its grounds', norm: 'KG-514-4/16.a', allowed: known };
+  const met = groundsMet(p, f);
+  const early = grounds.find((g) => !met.includes(g));
+  return early ? { code: 'notNow', detail: `the condition of the ground ${early} is not met`, norm: early, allowed: met } : undefined;
+}
+
+/** What may be proposed as things stand. */
+export const mayPropose = (p: Procedure, f: CaseFile) => (c: Command): Refusal | undefined => (c.fields.outcome === 'grant' ? mayGrant(c, f) : mayRefuse(c, p, f));
+
+/** 17.b: a repeated application is not sent back for what was remarked before; for a new defect it may be, but not under AMB-06 `throughout`. */
+export const mayFindDefects = ({ repeated }: CaseFile) => (c: Command): Refusal | undefined => {
+  if (c.name !== 'findDefects' || !repeated) return undefined;
+  const before = (d: Remark): boolean => repeated.remarks.some((r) => r.norm === d.norm && same(r.founder, d.founder) && same(r.field, d.field));
+  const again = listed<Remark>(c.fields.defects).find(before);
+  if (!again && !repeated.noReturn) return undefined;
+  const detail = again ? `${again.norm} was remarked on before: a repeated application is not sent back for it` : 'a repeated application is not sent back for rework';
+  return { code: 'notNow', detail, norm: 'KG-514-4/17.b', allowed: ['findComplete', 'propose'] };
+};
+
+/** A refusal to consider (10.b, 16, 17.b), or, when any ground is another, a refusal (rule 12). */
+export const outcomeOf = (p: Procedure, grounds: readonly string[]): 'refused' | 'refusedToConsider' =>
+  grounds.every((g) => p.law.grounds.some((x) => x.norm === g && x.ends === 'refusedToConsider')) ? 'refusedToConsider' : 'refused';
