@@ -24,7 +24,7 @@ export async function dueOf(db: Db, i: Omit<DueInput, 'caseId'> & { jurisdiction
   const chosen = await Promise.all((i.rule.readings ?? []).map(async (amb) => [amb, await readingOn(db, amb, day)] as const));
   const explanation = countTerm({
     norm: i.rule.norm, act: i.act, edition: i.edition, from, for: i.rule.for, calendar, readings: Object.fromEntries(chosen),
-    ...(await lengthOf(db, i.rule, day)), ...(i.until && { until: i.until, roll: false }), ...(i.notAfter && { notAfter: i.notAfter }), ...(i.stops?.length && { stops: i.stops }),
+    ...(await lengthOf(db, i.rule, day)), ...(i.until && { until: i.until, roll: i.roll ?? false }), ...(i.notAfter && { notAfter: i.notAfter }), ...(i.stops?.length && { stops: i.stops }),
   });
   return { from, due: explanation.due, target: explanation.target, instant: explanation.instant, calendar: explanation.calendar, explanation, alerts: alertsOf(explanation) };
 }

@@ -40,7 +40,7 @@ export function noticeActivities(deps: Deps) {
       const now = await officeNow(deps.db);
       const on = dayOf(c.jurisdiction, now);
       const { noticeId, number } = await draft(deps, c, i, on);
-      const due = i.starts ? await dueOf(deps.db, { jurisdiction: c.jurisdiction, act: i.act, edition: i.edition, name: i.starts.name, rule: i.starts.rule, from: now, ...(i.starts.until && { until: i.starts.until }) }) : null;
+      const due = i.starts ? await dueOf(deps.db, { jurisdiction: c.jurisdiction, act: i.act, edition: i.edition, name: i.starts.name, rule: i.starts.rule, from: now, ...(i.starts.until && { until: i.starts.until, roll: true }) }) : null;
       return { noticeId, number, on, due };
     },
 

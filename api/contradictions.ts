@@ -1,9 +1,9 @@
-import type { Edition, NormId, When } from '../law/types';
+import type { Edition, Fields, NormId, When } from '../law/types';
 import type { Content, WrongField } from './commands';
 
 /**
  * What an application for the certificate says against itself. A paper, questionnaire or consent that is not there is no
- * contradiction: an incomplete set is the officer's to find (KG-514-4/15 to 16), and is filed.
+ * contradiction: an incomplete set is the officer's to find (KG-514-4/15.a, 16.b), and is filed.
  */
 interface Founder { kind: 'individual' | 'entity'; resident: boolean }
 interface Questionnaire { kind: 'individual' | 'entity'; founder?: number; member?: number; entityName?: string; person?: object }
@@ -61,8 +61,12 @@ const ofDocuments = ({ documents, founders }: Application, edition: Edition): Wr
   return [{ path: ['documents', i, 'founder'], detail: `names a founder whom ${d.norm} does not concern`, allowed: founders.flatMap((f, n) => (fits(f) ? [String(n)] : [])) }];
 });
 
-const ofCertificate = (a: Application, edition: Edition): WrongField[] => [...ofApplicant(a), ...ofQuestionnaires(a), ...ofConsents(a), ...ofDocuments(a, edition)];
+/** What an application with annexes 1 to 3 consists of. */
+const PARTS = ['applicantKind', 'application', 'founders', 'questionnaires', 'consents', 'documents'];
 
-/** Every place where a starting command's content contradicts itself; it has passed its schema, and its indexes name what is there. */
-export const contradictions = (procedure: string, content: Content, edition: Edition): WrongField[] =>
-  procedure === 'kg.mining.certificate' ? ofCertificate(content as unknown as Application, edition) : [];
+/** Every place where the content of a starting command contradicts itself; it has passed its schema, and its indexes name what is there. */
+export function contradictions(fields: Fields, content: Content, edition: Edition): WrongField[] {
+  if (!PARTS.every((part) => part in fields)) return [];
+  const a = content as unknown as Application;
+  return [...ofApplicant(a), ...ofQuestionnaires(a), ...ofConsents(a), ...ofDocuments(a, edition)];
+}

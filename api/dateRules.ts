@@ -59,6 +59,15 @@ async function checkInspection(db: Db, row: CaseRow, from: Day): Promise<void> {
   if (last !== undefined && from > last) throw wrong(`must be ${last} or earlier: the inspection lies inside the review`, '/from', norm, range);
 }
 
+/** A last day is one that the calendar can count to, and move to a working day. */
+async function checkCounted(db: Db, row: CaseRow, command: string, until: Day): Promise<void> {
+  const { firstYear, lastYear } = await loadCalendar(db, row.jurisdiction);
+  const [first, last] = [`${firstYear}-01-01`, `${lastYear - 1}-12-31`];
+  const refuse = (detail: string) => wrong(detail, '/until', lawOf(row).sheet.commands[command]?.norm, [`${first} to ${last}`]);
+  if (until < first) throw refuse(`must be ${first} or later: the calendar begins there`);
+  if (until > last) throw refuse(`must be ${last} or earlier: the calendar goes no further`);
+}
+
 /** A last day that somebody else is given lies ahead. */
 async function checkAhead(db: Db, row: CaseRow, command: string, until: Day): Promise<void> {
   const today = dayOf(row.jurisdiction, await officeNow(db));
@@ -70,5 +79,6 @@ export async function checkDates(db: Db, row: CaseRow, command: string, content:
   const { until, on, from } = content;
   if (command === 'correctFiling' && typeof on === 'string') await checkFilingDay(db, row, on);
   if (command === 'orderInspection' && typeof from === 'string') await checkInspection(db, row, from);
+  if (typeof until === 'string') await checkCounted(db, row, command, until);
   if (typeof until === 'string') await (command === 'setAside' ? checkSetAside(db, row, until) : checkAhead(db, row, command, until));
 }

@@ -11,7 +11,7 @@ import { type Bench, type BenchOptions, type Measured, compared, inPairs, machin
 import { onStack } from './stack';
 import { until } from '../rehearsal/until';
 
-const GOAL = 0.9, BATCH = 24, AT_ONCE = 8, WARM_UPS = 16, IDLE_RUNS = 3;
+const GOAL = 0.9, BATCH = 16, AT_ONCE = 8, WARM_UPS = 8, IDLE_RUNS = 3;
 /** Ten in the morning in Bishkek, on a working day: both sides date everything with it. */
 const LEGAL_NOW = '2026-09-01T04:00:00.000Z';
 

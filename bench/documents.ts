@@ -35,8 +35,8 @@ function worker(lane: Lane) {
   let n = 0;
   const render = async (inputs: readonly RenderInput[], { documentRender } = activities(workshop)): Promise<void> => {
     const waiting = [...inputs];
-    // a key of its own: what is stored already is not printed again
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (let i = waiting.shift(); i; i = waiting.shift()) await documentRender({ ...i, key: `${i.key}/bench${(n += 1)}` }); }));
+    // a key of its own: what is stored already is not printed again; not below the act's, or it would be one of its attachments
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (let i = waiting.shift(); i; i = waiting.shift()) await documentRender({ ...i, key: `bench${(n += 1)}/${i.key}` }); }));
   };
   const note = async (inputs: readonly RenderInput[]): Promise<Printed[]> => {
     await render(inputs, activities(noting));

@@ -55,7 +55,6 @@ async function measureTaking(lane: Lane, requests: number, warmUps: number, o: B
   };
   for (const c of [own, bare]) await c.all(await takings(lane, warmUps));
   const pairs = await inPairs({ project: turn('project', own), peer: turn('peer', bare) }, o);
-  for (const c of [own, bare]) c.close();
   peer.stop();
   return { pairs, beside: { 'claim and next, median of the project, ms': median(medians.project!), 'claim and next, median of the peer, ms': median(medians.peer!) } };
 }
@@ -66,7 +65,6 @@ async function measureListing(many: Lane, few: Lane, requests: number, warmUps: 
   const turn = (c: Clients) => async (): Promise<number> => percentile(await c.all(pages(requests)), 0.99);
   for (const c of [full, small]) await c.all(pages(warmUps));
   const pairs = await inPairs({ project: turn(full), peer: turn(small) }, o);
-  for (const c of [full, small]) c.close();
   return pairs;
 }
 

@@ -32,9 +32,9 @@ export async function preparedBy(db: Db, paperId: string | undefined): Promise<C
 
 /** The papers of an act, as they are enclosed with the letter that tells of it. */
 export async function attachmentsOf(db: Db, actId: string | undefined): Promise<CaseFile['attachments']> {
-  const act = actId && (await db('registry.act').where({ id: actId }).first<{ effect_key: string } | undefined>('effect_key'));
+  const act = actId && (await db('registry.act').where({ id: actId }).first<{ effect_key: string; case_id: string } | undefined>('effect_key', 'case_id'));
   if (!act) return [];
-  return db('dossier.document').whereRaw('starts_with(effect_key, ?)', [`${act.effect_key}/`]).orderBy(['effect_key', 'language']).select('title', 'language', 'pages');
+  return db('dossier.document').where({ case_id: act.case_id }).whereRaw('starts_with(effect_key, ?)', [`${act.effect_key}/`]).orderBy(['effect_key', 'language']).select('title', 'language', 'pages');
 }
 
 async function lastNotice(db: Db, caseId: string, jurisdiction: Jurisdiction, application: Content): Promise<CaseFile['noticed']> {

@@ -41,7 +41,7 @@ async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown):
   const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)), await inForce(deps.db));
   const content: Content = validContent(sheet, edition, body);
   checkIndexes(sheet.fields, content, content);
-  refuseFields(sheet.fields, contradictions(of.name, content, edition));
+  refuseFields(sheet.fields, contradictions(sheet.fields, content, edition));
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
   const subject = subjectOf(content);

@@ -4,8 +4,7 @@ export interface Asked { method: string; path: string }
 
 /** Clients that ask side by side over kept connections, each in the name of a person of its own. */
 export function clientsOf(base: string, headers: readonly { [name: string]: string }[]) {
-  const agent = new Agent({ keepAlive: true, maxSockets: headers.length });
-  const ask = ({ method, path }: Asked, own: { [name: string]: string }): Promise<number> => new Promise((resolve, reject) => {
+  const ask = (agent: Agent, { method, path }: Asked, own: { [name: string]: string }): Promise<number> => new Promise((resolve, reject) => {
     const began = performance.now();
     request(`${base}${path}`, { method, agent, headers: own }, (res) => {
       const parts: Buffer[] = [];
@@ -15,11 +14,13 @@ export function clientsOf(base: string, headers: readonly { [name: string]: stri
       });
     }).on('error', reject).end();
   });
-  /** Asks everything, each client the next in line when it has its answer; the times of the answers in ms. */
+  /** Asks everything over new connections, each client the next in line when it has its answer; the times of the answers in ms. */
   const all = async (asked: readonly Asked[]): Promise<number[]> => {
+    const agent = new Agent({ keepAlive: true, maxSockets: headers.length });
     const waiting = [...asked], times: number[] = [];
-    await Promise.all(headers.map(async (own) => { for (let a = waiting.shift(); a; a = waiting.shift()) times.push(await ask(a, own)); }));
+    await Promise.all(headers.map(async (own) => { for (let a = waiting.shift(); a; a = waiting.shift()) times.push(await ask(agent, a, own)); }));
+    agent.destroy();
     return times;
   };
-  return { all, close: () => agent.destroy() };
+  return { all };
 }

@@ -7,12 +7,12 @@ import { carriedByData, inPart, notCarried, type Carrier } from '../../law/cover
 import type { Edition, NormId, Words } from '../../law/types';
 import { provedNorms } from '../../rehearsal/proofs';
 
-export const usage = `tartip norms [--json]
+export const usage = `tartip norms [--json] [--check]
 
 For every norm of every released edition: the code, template, field, form, register, term, document or test that carries it,
 and for what nothing carries yet, or only in part, why. Proved is a norm that a scenario names in \`evidence\` and whose last
 green run has touched it, or that a test says it proves and has passed (npm test, npm run rehearse), as long as scenario or test,
-procedures and law are still the same.`;
+procedures and law are still the same. With --check the exit code is 1 when a norm that is carried in full is not proved.`;
 
 const ROOT = join(__dirname, '..', '..');
 /** Where a norm may be named outside the law itself, and what naming it there means. */
@@ -64,8 +64,9 @@ export function coverageOf(edition: Edition, inFiles: Map<NormId, Carrier[]>): C
   });
 }
 
-/** Carried, and nothing says why no proof is to be had. */
 const isUnproved = (c: Coverage): boolean => !c.provedBy && !c.notYet;
+/** Carried in full, and proved by nothing. */
+export const lacksProof = (c: Coverage): boolean => isUnproved(c) && !c.inPart;
 
 function printed(coverage: readonly Coverage[]): string {
   const lines = coverage.flatMap((c) => [
@@ -74,7 +75,7 @@ function printed(coverage: readonly Coverage[]): string {
     ...(c.notYet ? [`    not yet    ${c.notYet}`] : []),
     ...(c.inPart ? [`    in part    ${c.inPart}`] : []),
     ...(c.provedBy ?? []).map((file) => `    proved     ${file}`),
-    ...(isUnproved(c) ? ['    unproved   no scenario and no test has proved it on these sources'] : []),
+    ...(isUnproved(c) ? [`    unproved   ${c.inPart ? 'as far as it is carried nothing but words follows from it' : 'no scenario and no test has proved it on these sources'}`] : []),
   ]);
   const open = coverage.filter((c) => c.notYet).length;
   const part = coverage.filter((c) => c.inPart).length;
@@ -83,18 +84,18 @@ function printed(coverage: readonly Coverage[]): string {
   return [...lines, '', `${coverage.length} norms, ${coverage.length - open} carried (${part} in part), ${open} not yet; ${proved} proved by green rehearsals and tests, ${unproved} carried and not proved`].join('\n');
 }
 
-/** Exit 0 with the coverage on stdout; exit 2 with one sentence on stderr when an option is wrong. */
+/** Exit 0 (1: `--check` has found something) with the coverage on stdout; exit 2 with one sentence on stderr when an option is wrong. */
 export async function run(args: string[]): Promise<number> {
-  let json = false;
+  let options: { json?: boolean; check?: boolean };
   try {
-    json = parseArgs({ args, options: { json: { type: 'boolean' } } }).values.json ?? false;
+    options = parseArgs({ args, options: { json: { type: 'boolean' }, check: { type: 'boolean' } } }).values;
   } catch {
-    process.stderr.write('The only option of this command is --json.\n');
+    process.stderr.write('The options of this command are --json and --check.\n');
     return 2;
   }
   const inFiles = namedInFiles(ROOT);
   const proved = await provedNorms();
   const all = released.flatMap((e) => coverageOf(e, inFiles)).map((c) => ({ ...c, ...(proved.has(c.norm) && { provedBy: proved.get(c.norm)! }) }));
-  process.stdout.write(`${json ? JSON.stringify(all, null, 2) : printed(all)}\n`);
-  return 0;
+  process.stdout.write(`${options.json ? JSON.stringify(all, null, 2) : printed(all)}\n`);
+  return options.check && all.some(lacksProof) ? 1 : 0;
 }

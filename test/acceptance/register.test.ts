@@ -25,20 +25,18 @@ const NEXT: { [status: string]: [status: string, ground?: string][] } = {
 const dayOf = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
 const instant = (n: number): string => `${dayOf(n)}T03:00:00.000Z`;
 
-/** The life of every entry: each fact after the one before it, recorded at once or up to a month later, but in the order of the records. */
+/** The life of every entry, in the order of the records: each fact is in force after the one before it, and recorded at once or up to a month later, then perhaps after the next. */
 function lives(): Fact[] {
   const next = random(SEED);
   const whole = (max: number): number => Math.floor(next() * max);
   const facts: Fact[] = [];
   for (let entry = 0; entry < ENTRIES; entry += 1) {
-    let [status, inForce, recorded] = ['valid', whole(60), 0];
-    recorded = inForce;
-    facts.push({ entry, status, inForce, recorded });
+    let [status, inForce] = ['valid', whole(60)];
+    facts.push({ entry, status, inForce, recorded: inForce });
     for (let k = whole(5); k > 0 && inForce < LAST_DAY - 40; k -= 1) {
       const [to, ground] = NEXT[status]![whole(NEXT[status]!.length)]!;
       inForce += 1 + whole(30);
-      recorded = Math.max(recorded, inForce + (next() < 0.3 ? 1 + whole(30) : 0));
-      facts.push({ entry, status: to, ...(ground && { ground }), inForce, recorded });
+      facts.push({ entry, status: to, ...(ground && { ground }), inForce, recorded: inForce + (next() < 0.3 ? 1 + whole(30) : 0) });
       status = to;
     }
   }
@@ -103,7 +101,9 @@ describe('the state of a hundred entries on ten past dates', () => {
     assert.equal(new Set(numbers).size, ENTRIES);
     for (const status of Object.keys(NEXT)) assert.ok(facts.filter((f) => f.status === status).length >= 15, status);
     assert.ok(facts.filter((f) => f.recorded > f.inForce).length >= 30);
-    const again = facts.filter((f) => f.status === 'valid' && ['left', 'excluded'].includes(of(f.entry)[of(f.entry).indexOf(f) - 1]?.status ?? ''));
+    const overtaken = facts.filter((f) => of(f.entry).some((g) => g.inForce > f.inForce && g.recorded < f.recorded));
+    assert.ok(overtaken.length >= 5, 'recorded after a later fact');
+    const again = facts.filter((f) => f.status === 'valid' && ['left', 'excluded'].includes(of(f.entry).filter((g) => g.inForce < f.inForce).sort((a, b) => b.inForce - a.inForce)[0]?.status ?? ''));
     assert.ok(again.length >= 10, 'taken in again');
   });
 

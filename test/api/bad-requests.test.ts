@@ -17,6 +17,7 @@ before(async () => {
 });
 after(() => o?.close());
 
+const ACT = 'KG-514-4';
 const START = '/v1/procedures/kg.mining.certificate/cases';
 const raw = (path: string, body: Buffer | string, headers: Record<string, string> = {}, method = 'POST', who = 'applicant') =>
   o.call(who, method, path, body, { 'content-type': 'application/json', 'idempotency-key': randomUUID(), prefer: 'wait=0', ...headers });
@@ -139,12 +140,20 @@ describe('a date that does not exist', () => {
     }
   });
 
+  test('nor does one that no calendar goes to', async () => {
+    const id = await d.file();
+    for (const [who, name] of [['head', 'setAside'], ['officer', 'requestInformation']] as const) for (const until of ['2199-12-31', '2041-01-01', '1900-01-01']) {
+      const { status, body } = await o.call(who, 'POST', `/v1/cases/${id}/commands/${name}`, { until, text: 'x' }, { 'idempotency-key': randomUUID() });
+      assert.deepEqual([status, body.errors?.[0].pointer], [422, '/until'], `${name} ${until}: ${JSON.stringify(body)}`);
+    }
+  });
+
   test('is invalid in every act of an administrator', async () => {
     const given = { source: 'Decree', reason: 'x' };
     for (const day of NONE) {
       const acts: [string, object, string][] = [
         ['/v1/calendars/kg/editions', { days: [{ day, working: false, source: 'x' }], ...given }, '/days/0/day'], ['/v1/parameters/setAside.within', { value: '20 WD', from: day, ...given }, '/from'],
-        ['/v1/editions/KG-514-4/2025-09-30/in-force', { from: day, ...given }, '/from'],
+        [`/v1/editions/${ACT}/2025-09-30/in-force`, { from: day, ...given }, '/from'],
       ];
       for (const [path, body, pointer] of acts) {
         const answer = await o.call('admin', 'POST', path, body, { 'idempotency-key': randomUUID() });

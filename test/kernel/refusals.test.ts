@@ -399,3 +399,29 @@ test('where the review is read as stopped while a supplement is awaited (AMB-01)
   await done(left, 'applicant', 'withdraw', '2026-10-03 10:00');
   assert.deepEqual([left.seen().outcome, termOf(left, 'review').state], ['withdrawn', 'closed']);
 });
+
+test('a hearing is about facts: the same ground found of another founder is heard anew, and a ground that is gone is not signed', async () => {
+  const d = await start();
+  const found = (founder: number) => ({ result: 'barred', grounds: ['KG-514-4/5.1'], findings: [{ founder, ground: 'KG-514-4/5.1' }] });
+  await done(d, 'officer', 'findComplete', '2026-09-02 09:30');
+  await done(d, 'officer', 'checkFounders', '2026-09-02 10:00', found(0));
+  await done(d, 'officer', 'propose', '2026-09-02 11:00', { outcome: 'refuse', grounds: ['KG-514-4/5.1'] });
+  await done(d, 'head', 'return', '2026-09-02 12:00', { text: true });
+  await done(d, 'officer', 'checkFounders', '2026-09-02 13:00', found(1));
+  await done(d, 'officer', 'propose', '2026-09-02 14:00', { outcome: 'refuse', grounds: ['KG-514-4/5.1'] });
+  assert.equal(sent(d, 'hearing').length, 2);
+  const consent = await start({ questionnaires: [{ kind: 'individual', founder: 0 }], consents: [] });
+  await done(consent, 'applicant', 'answerHearing', '2026-09-02 10:00', { text: true, consents: [{ questionnaire: 0, agreed: true }] });
+  assert.deepEqual(await refusedAs('notNow', consent, 'head', 'sign', '2026-09-02 11:00'), ['return']);
+});
+
+test('with a new set what was found against the applicant is checked anew, and so is whoever a correction names', async () => {
+  const d = await start();
+  await done(d, 'officer', 'findComplete', '2026-09-02 09:30');
+  await done(d, 'officer', 'checkFounders', '2026-09-02 10:00', { result: 'barred', grounds: ['KG-514-4/5.1'] });
+  await done(d, 'officer', 'checkDebts', '2026-09-02 10:01', { result: 'none' });
+  await done(d, 'officer', 'findDefects', '2026-09-02 11:00', { defects: [{ norm: 'KG-514-4/A3.4', field: '/founders/0' }] });
+  await done(d, 'applicant', 'supplement', '2026-09-03 10:00', { corrections: [{ field: '/founders/0/country' }] });
+  await done(d, 'officer', 'findComplete', '2026-09-03 11:00');
+  assert.deepEqual(open(d), ['checkDebts', 'checkFounders', 'findDefects', 'orderInspection', 'propose', 'skipInspection']);
+});

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mock, test } from 'node:test';
 import { run as due } from '../../bin/commands/due';
-import { coverageOf, namedInFiles, run as norms } from '../../bin/commands/norms';
+import { coverageOf, lacksProof, namedInFiles, run as norms } from '../../bin/commands/norms';
 import { released } from '../../law';
 import type { Explanation } from '../../law/types';
 
@@ -85,8 +85,14 @@ test('norms says of every norm what carries it, or why nothing does yet', async 
   assert.ok(of('KG-514-4/20.3').carriedBy.some((c) => c.kind === 'register'));
   assert.ok(of('KG-514-4/A1.T4').carriedBy.some((c) => c.kind === 'form'));
   for (const c of all) assert.equal(c.notYet !== undefined, !c.carriedBy.some((by) => !['test', 'reading'].includes(by.kind) && !by.notYet), c.norm);
-  assert.match((await output(norms, [])).out, /\d+ norms, \d+ carried \(\d+ in part\), \d+ not yet; \d+ proved by green rehearsals\n$/);
+  assert.match((await output(norms, [])).out, /\d+ norms, \d+ carried \(\d+ in part\), \d+ not yet; \d+ proved by green rehearsals and tests, \d+ carried and not proved\n$/);
+  assert.equal((await output(norms, ['--check'])).code, all.some(lacksProof) ? 1 : 0);
   assert.equal((await output(norms, ['--wrong'])).code, 2);
+});
+
+test('a norm lacks its proof when it is carried in full and nothing has proved it', () => {
+  const one = { norm: 'KG-514-4/12', words: {}, carriedBy: [] };
+  assert.deepEqual([one, { ...one, provedBy: ['a file'] }, { ...one, notYet: 'why' }, { ...one, inPart: 'what' }].map(lacksProof), [true, false, false, false]);
 });
 
 test('a norm of the edition that is named in code, templates, scenarios or tests exists', () => {

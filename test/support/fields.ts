@@ -49,7 +49,7 @@ function malformed(field: Field): unknown[] {
     case 'boolean': return [];
     case 'count': return [(field.min ?? 0) - 1, 0.5, ...(field.max === undefined ? [] : [field.max + 1])];
     case 'choice': return ['', 'none of them', ...field.of.map((word) => word.toUpperCase())];
-    case 'norm': return ['', 'KG-514-4/999', 'KG-514-4'];
+    case 'norm': return ['', 'no/norm', 'KG-514-4'];
     case 'file': case 'person': return ['', 'file.pdf', '00000000'];
     case 'field': return ['', '/', 'founders/0', '/a~2'];
     case 'value': case 'list': case 'group': return [];

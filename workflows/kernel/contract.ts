@@ -165,7 +165,7 @@ export interface AmendInput { caseId: string; calendar: string; at: Instant; ter
 /** Only the terms that move (rule 9), and the source of the edition: a decree. */
 export interface Amended { source: string; moved: { name: string; n: number; due: Omit<Due, 'from'> }[] }
 
-export interface DueInput { caseId: string; act: string; edition: string; name: string; rule: TermRule; from: Instant | 'now'; /** last day given outright (setAside, extend) */ until?: Day; /** the term ends on this day at the latest (an inspection inside the review) */ notAfter?: Day; /** civil day of the start event, instead of `from` */ fromDay?: Day; stops?: Stop[] }
+export interface DueInput { caseId: string; act: string; edition: string; name: string; rule: TermRule; from: Instant | 'now'; /** last day given outright (setAside, extend) */ until?: Day; /** the term ends on this day at the latest (an inspection inside the review) */ notAfter?: Day; /** civil day of the start event, instead of `from` */ fromDay?: Day; stops?: Stop[]; /** a given last day that is no working day moves for somebody outside (rule 8) */ roll?: boolean }
 
 /** Activities of the queue `procedures`, but for documentRender (queue `documents`). */
 export interface Activities {

@@ -1,7 +1,6 @@
 export { procedure } from './procedure';
 export type { Act, Aside, Desk, Hearing, Procedure } from './procedure';
 export type { DeskTask } from './desk';
-export { setOf } from './hearing';
 export { life } from './life';
 export type { Living } from './life';
 export type { Command, Refusal, TermView } from './contract';

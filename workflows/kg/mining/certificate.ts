@@ -1,7 +1,7 @@
-import { type Act, type Command, type Desk, type DeskTask, type Hearing, type Procedure, procedure, setOf } from '../../kernel';
+import { type Act, type Command, type Desk, type DeskTask, type Hearing, type Procedure, type Refusal, procedure } from '../../kernel';
 import { onlyAskedFor } from './askedFor';
 import { considerAsBegun } from './certificateAsBegun';
-import { type CaseFile, type Proposal, examined, groundsMet, lacksConsent, mayFindDefects, mayPropose, openFile, outcomeOf } from './certificateFile';
+import { type CaseFile, type Proposal, examined, groundsMet, lacksConsent, matterOf, mayFindDefects, mayPropose, openFile, outcomeOf, takeIn } from './certificateFile';
 import { orderInspection, requestInformation } from './certificateAsked';
 
 /** Registering a miner and issuing the certificate: KG-514-4, points 4 to 21. */
@@ -102,7 +102,7 @@ async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Prom
     f.supplementOver = true;
     await p.goesOn(f.review, 'late' in answer ? supplement.instant : answer.at);
     if (!('late' in answer)) {
-      f.set += 1;
+      takeIn(f, answer);
       return 'answered';
     }
     if ((await p.reading('AMB-48', supplement.instant)) === 'drafted') {
@@ -123,11 +123,16 @@ async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Prom
 async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Act | undefined> {
   const hearing = proposal.outcome === 'refuse' ? await offerHearing(p, f, proposal) : undefined;
   // rule 6: the head sees his task at once; he signs when the answer is there or the term is over, not before
-  const tooEarly = (c: Command) => (c.name === 'sign' && hearing && !hearing.past(c.at)
-    ? { code: 'notNow' as const, detail: 'the addressee may still answer: sign when the answer is there or the term of the hearing is over', norm: 'KG-514-4/24', allowed: ['return'] } : undefined);
+  const notYet = (c: Command): Refusal | undefined => {
+    if (c.name !== 'sign' || !hearing) return undefined;
+    const no = (detail: string, norm: string): Refusal => ({ code: 'notNow', detail, norm, allowed: ['return'] });
+    if (!hearing.past(c.at)) return no('the addressee may still answer: sign when the answer is there or the term of the hearing is over', 'KG-514-4/24');
+    const gone = proposal.grounds.find((g) => !groundsMet(p, f).includes(g));
+    return gone === undefined ? undefined : no(`the condition of the ground ${gone} is not met any more`, gone);
+  };
   const decision = await p.desk(() => ({
     stage: hearing?.open ? 'hearing' : 'signature',
-    tasks: [{ commands: ['sign', 'return'], for: 'head', norm: 'KG-514-4/18.a', fourEyes: true, closing: ['sign'], check: tooEarly }],
+    tasks: [{ commands: ['sign', 'return'], for: 'head', norm: 'KG-514-4/18.a', fourEyes: true, closing: ['sign'], check: notYet }],
   }));
   if (decision.name === 'return') {
     Object.assign(f, { returned: true, checksOpen: true });
@@ -138,9 +143,10 @@ async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Ac
 
 /** Rule 6: once per set of grounds; what was missing may come with the answer. */
 async function offerHearing(p: Procedure, f: CaseFile, { grounds, paper, at }: Proposal): Promise<Hearing> {
-  if (f.hearing?.grounds === setOf(grounds)) return f.hearing;
+  const matter = matterOf(f, grounds);
+  if (f.hearing?.matter === matter) return f.hearing;
   f.hearing?.close(at);
-  const hearing = await p.hearing({ grounds, ...(paper && { paper }), data: { sets: f.incomplete.count } });
+  const hearing = await p.hearing({ grounds, matter, ...(paper && { paper }), data: { sets: f.incomplete.count } });
   p.beside(hearing.settled.then((answer) => { f.consents.push(...((answer?.fields.consents ?? []) as unknown as CaseFile['consents'])); }));
   return (f.hearing = hearing);
 }

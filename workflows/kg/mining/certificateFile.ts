@@ -115,6 +115,22 @@ export const mayFindDefects = ({ repeated }: CaseFile) => (c: Command): Refusal 
   return { code: 'notNow', detail, norm: 'KG-514-4/17.b', allowed: ['findComplete', 'propose'] };
 };
 
+/** A new set is before the officer: what was found against the applicant, or about whom the corrections name, is checked anew. */
+export function takeIn(f: CaseFile, supplement: Command): void {
+  const corrected = listed<{ field: string }>(supplement.fields.corrections).some(({ field }) => /^\/(founders|questionnaires|application)\b/.test(field));
+  if (corrected || f.founders?.fields.result === 'barred') delete f.founders;
+  if (corrected || f.debts?.fields.result === 'found') delete f.debts;
+  if (f.inspection !== 'skipped' && f.inspection?.report.answer?.fields.result === 'fails') delete f.inspection;
+  Object.assign(f, { set: f.set + 1, missed: false });
+}
+
+/** What a hearing is about: the grounds, and what they rest on (rule 6: other facts are new grounds). */
+export function matterOf(f: CaseFile, grounds: readonly string[]): string {
+  const found = listed<{ founder?: number; ground: string }>(f.founders?.fields.findings).map((x) => `${x.ground}:${x.founder ?? ''}`);
+  const rests = grounds.map((g) => (/\/1[67]\./.test(g) ? `${g}@${f.set}` : g));
+  return [...rests, ...(grounds.some((g) => /\/5\./.test(g)) ? found : [])].sort().join(' ');
+}
+
 /** A refusal to consider (10.b, 16, 17.b), or, when any ground is another, a refusal (rule 12). */
 export const outcomeOf = (p: Procedure, grounds: readonly string[]): 'refused' | 'refusedToConsider' =>
   grounds.every((g) => p.law.grounds.some((x) => x.norm === g && x.ends === 'refusedToConsider')) ? 'refusedToConsider' : 'refused';
