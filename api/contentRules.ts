@@ -14,7 +14,12 @@ function ofFounders(content: Content): WrongField[] {
   ];
 }
 
-const rules: { readonly [command: string]: (content: Content) => WrongField[] } = { checkFounders: ofFounders };
+/** 14.b: without access nobody can say that the requirements are met. */
+function ofInspection(content: Content): WrongField[] {
+  return content.access === 'refused' && content.result === 'meets' ? [{ path: ['result'], detail: 'cannot be meets where access was refused', allowed: ['fails'] }] : [];
+}
+
+const rules: { readonly [command: string]: (content: Content) => WrongField[] } = { checkFounders: ofFounders, reportInspection: ofInspection };
 
 /** What the parts of a content must be to each other, beyond the schema of each; else invalid. */
 export const checkContent = (command: string, sheet: CommandSheet, content: Content): void =>

@@ -11,10 +11,11 @@ import { problem } from './problems';
 const wrong = (detail: string, pointer: string, norm?: string, allowed?: string[]) =>
   problem('invalid', `The content is not valid: ${pointer} ${detail}.`, { norm, errors: [{ pointer, detail, ...(norm && { norm }), ...(allowed && { allowed }) }] });
 
-/** The term that was missed last: an automatic act is its consequence. */
+/** The term that was missed last and has an automatic consequence: neither a hearing (a parameter) nor a request (it names its own last day) has one. */
 async function missedTerm(db: Db, row: CaseRow): Promise<TermRule | undefined> {
-  const last = await db('work.term').where({ case_id: row.id, state: 'passed' }).orderBy('instant', 'desc').first<{ name: string } | undefined>('name');
-  return last && lawOf(row).edition.terms[last.name];
+  const { terms } = lawOf(row).edition;
+  const passed = await db('work.term').where({ case_id: row.id, state: 'passed' }).orderBy('instant', 'desc').select<{ name: string }[]>('name');
+  return passed.map(({ name }) => terms[name]!).find((rule) => rule.amount > 0 && !rule.parameter);
 }
 
 async function lengthOf(db: Db, rule: TermRule, today: Day): Promise<Pick<TermRule, 'amount' | 'unit'>> {

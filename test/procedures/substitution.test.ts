@@ -42,7 +42,7 @@ test('the substitute signs: act, certificate and history say who acted for whom 
   assert.deepEqual([act.signed_by, act.signed_for, act.order_no], [id.officer2, id.head, '12']);
   for (const d of view.documents.filter((x: any) => ['act', 'certificate'].includes(x.kind))) {
     const { text } = await readPdf((await lane.call('applicant', 'GET', d.href)).body);
-    assert.match(text, d.language === 'ru' ? /и\. о\. руководителя \\(замещает: .+; приказ № 12\\)/ : /жетекчинин милдетин аткаруучу, .+ үчүн, № 12 буйруктун негизинде/, `${d.kind} ${d.language}`);
+    assert.match(text, d.language === 'ru' ? /и\. о\. руководителя \(замещает: .+; приказ № 12\)/i : /жетекчинин милдетин аткаруучу[ ,(]+.+ үчүн, № 12 буйруктун негизинде/i, `${d.kind} ${d.language}`);
   }
   const told = (await lane.call('officer', 'GET', `/v1/cases/${caseId}/history?lang=en`)).body.items.filter((l: any) => ['command.sign', 'act.granted', 'task.claimed'].includes(l.kind) && l.by.order === '12');
   assert.deepEqual(told.map((l: any) => l.kind).sort(), ['act.granted', 'command.sign', 'task.claimed']);

@@ -14,9 +14,10 @@ export interface EndOptions {
   norms: NormId[];
   /** The command that decides; absent for an act that follows from a missed term alone. */
   by?: Command;
-  /** Of an automatic act: the office time that dates it, and the instant at which its ground arose. */
+  /** Of an automatic act: the office time that dates it, the instant at which its ground arose, and the term whose end that was. */
   at?: Instant;
   groundAt?: Instant;
+  about?: TermView;
   /** Makes an act with an outgoing number (default); a withdrawal is only recorded. */
   act?: false;
   entry?: EntryChange;
@@ -51,7 +52,7 @@ export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptio
   await during(s, project(s));
   // whoever learns of the act learns of the breach too, whichever was worked off first (rules 3 and 4)
   if (late.length > 0 && patched('breach-told-with-act')) for (const term of late) s.beside.push(tellLate(s, term));
-  const told = { norms: o.norms, ...(paperOf(o) && { paper: paperOf(o)! }), ...(o.data && { data: o.data }) };
+  const told = { norms: o.norms, ...(paperOf(o) && { paper: paperOf(o)! }), ...(o.about && { about: { ...o.about } }), ...(o.data && { data: o.data }) };
   const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, told);
   await notice(s, outcome, { ...told, ...(recorded.actId && { actId: recorded.actId }), documents });
   return { outcome, actId: recorded.actId, number: recorded.number, on: recorded.on, at };

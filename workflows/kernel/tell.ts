@@ -60,7 +60,7 @@ async function renderLetter(s: Sitting, kind: string, key: string, d: Drafted, o
 }
 
 /** The papers of an act: the act itself and whatever else it brings (a certificate); ids of the documents. */
-export async function papersOf(s: Sitting, kinds: string[], key: string, r: Extract<Recorded, { conflict?: undefined }>, o: Pick<NoticeOptions, 'norms' | 'paper' | 'data'>): Promise<string[]> {
+export async function papersOf(s: Sitting, kinds: string[], key: string, r: Extract<Recorded, { conflict?: undefined }>, o: Pick<NoticeOptions, 'norms' | 'paper' | 'about' | 'data'>): Promise<string[]> {
   const ids: string[] = [];
   for (const kind of kinds) {
     const rendered = await during(s, act.documentRender({

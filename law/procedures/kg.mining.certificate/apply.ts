@@ -95,5 +95,5 @@ export const applyFields: Fields = {
   questionnaires,
   consents,
   joinsPool: { type: 'boolean', required: false, decides: true, words: { ky: 'Бирдиктүү системага кошулуу арызы чогуу берилет', ru: 'Одновременно подаётся заявление в Единую систему', en: 'The application for the System is filed jointly' } },
-  repeats: { type: 'text', max: 64, required: false, decides: true, norm: 'KG-514-4/17.a', words: { ky: 'Кайсы баш тартылган иштин кайталанышы (номери)', ru: 'Повтор отказанного дела (номер)', en: 'Number of the refused case it repeats' } },
+  repeats: { type: 'text', max: 64, required: false, decides: true, norm: 'KG-514-4/17.a', words: { ky: 'Баш тартуудан кийинки кайталоо (актынын номери)', ru: 'Повтор после отказа (номер акта)', en: 'Number of the act of refusal after which it repeats' } },
 };

@@ -109,7 +109,7 @@ async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Prom
       f.missed = true;
       return drafted(p, f, 'KG-514-4/16.a', { ...found, at: answer.late });
     }
-    const refused = await p.end('refusedToConsider', { at: answer.late, groundAt: supplement.instant, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
+    const refused = await p.end('refusedToConsider', { at: answer.late, groundAt: supplement.instant, about: supplement, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
     await takeUpJoint(p);
     const standing = await p.stands(refused);
     if (standing === 'final') return refused;
