@@ -63,7 +63,7 @@ describe('papers of a hearing, a refusal and an inspection', () => {
     await command('checkFounders', { result: 'barred', findings: [{ ground: 'KG-514-4/5.1', remark: 'Зона из перечня' }, { ground: 'KG-514-4/5.2', remark: 'другое основание' }] }, s.officer, 'officer');
     const input = { kind: 'hearing', norms: ['KG-514-4/5.1', 'KG-514-4/24'], noticeId: await notice('hearing', '2026/00101'), paper, due };
     // five working days after Tuesday 15 September 2026: 16, 17, 18, 21, 22
-    all(await read(input), ['Участник из перечня зон', 'Зона из перечня', 'по 22 сентября 2026 года (вторник)', 'в течение 5 рабочих дней', 'решение может быть принято и без него', 'не останавливает срок рассмотрения', 'не сверенным с текстом Закона', 'Исполнитель: должностное лицо Demonstration officer']);
+    all(await read(input), ['Участник из перечня зон', 'Зона из перечня', 'не позднее 22 сентября 2026 года (вторник)', 'в течение 5 рабочих дней', 'решение может быть принято и без него', 'не останавливает срок рассмотрения', 'не сверенным с текстом Закона', 'Исполнитель: должностное лицо Demonstration officer']);
     all(await read(input, 'ky'), ['2026-жылдын 22-сентябрына (шейшемби) чейин', 'кароо мөөнөтүн токтотпойт', 'салыштырыла элек']);
     assert.ok(!(await read(input)).includes('другое основание'), 'only what the grounds rest on');
   });
@@ -73,7 +73,7 @@ describe('papers of a hearing, a refusal and an inspection', () => {
     for (let i = 0; i < 3; i += 1) await command('findDefects', content, s.officer, 'officer');
     await command('findDefects', content, s.officer, 'officer', false);
     const paper = await command('findDefects', content, s.officer, 'officer', null);
-    all(await read({ kind: 'hearing', norms: ['KG-514-4/16.b', 'KG-514-4/24'], noticeId: await notice('hearing', '2026/00102'), paper, due }), ['представлены в неполном объёме: 4, считая первую подачу', 'AMB-05', 'нет копии']);
+    all(await read({ kind: 'hearing', norms: ['KG-514-4/16.b', 'KG-514-4/24'], noticeId: await notice('hearing', '2026/00102'), paper, due }), ['Число представлений документов в неполном объёме – 4, считая первое', 'AMB-05', 'нет копии']);
   });
 
   it('a missing consent: by name, until it is given', async () => {
@@ -114,9 +114,9 @@ describe('papers of a hearing, a refusal and an inspection', () => {
 
   it('17.b: which case it repeats, and that the refusal was proposed late', async () => {
     const norms = ['KG-514-4/17.b', 'KG-514-4/16.d'];
-    const input = { kind: 'act', norms, actId: await act('refusedToConsider', norms), data: { repeats: 'case-1', late: true } };
-    all(await read(input), ['после отказа по делу № case-1', 'по истечении 10 рабочих дней со дня поступления документов']);
-    assert.ok(!(await read({ ...input, data: { repeats: 'case-1' } })).includes('по истечении'));
+    const input = { kind: 'act', norms, actId: await act('refusedToConsider', norms), data: { repeats: '2026-00012', late: true } };
+    all(await read(input), ['после отказа (акт № 2026-00012)', 'по истечении 10 рабочих дней со дня поступления документов']);
+    assert.ok(!(await read({ ...input, data: { repeats: '2026-00012' } })).includes('по истечении'));
   });
 
   it('the order names the inspector and the days; the report its order, its inspector and every finding', async () => {
@@ -134,13 +134,13 @@ describe('papers of a hearing, a refusal and an inspection', () => {
 
   it('a request for information: what, by which day, and that nothing follows by itself', async () => {
     const paper = await command('requestInformation', { text: 'Сколько устройств', until: '2026-09-22' }, s.officer, 'officer');
-    all(await read({ kind: 'informationRequested', norms: ['KG-514-4/14.d'], noticeId: await notice('informationRequested', '2026/00107'), paper, due }), ['Сколько устройств', 'безвозмездно по 22 сентября 2026 года (вторник)', 'сам по себе последствий не имеет']);
+    all(await read({ kind: 'informationRequested', norms: ['KG-514-4/14.d'], noticeId: await notice('informationRequested', '2026/00107'), paper, due }), ['Сколько устройств', 'безвозмездно не позднее 22 сентября 2026 года (вторник)', 'не влечёт автоматического отказа']);
   });
 
   it('a corrected day of filing, a repetition and a joint filing are told', async () => {
     all(await read({ kind: 'termMoved', norms: ['KG-514-4/12'], noticeId: await notice('termMoved', '2026/00108'), data: { correctedOn: '2026-08-31', source: 'order' } }), ['исправлена уполномоченным лицом: 31 августа 2026 года']);
-    const received = await read({ kind: 'received', norms: ['KG-514-4/12'], noticeId: await notice('received', '2026/00109'), data: { repeats: 'case-1', joinsPool: true } });
-    all(received, ['повторно после отказа по делу № case-1', '(KG-514-4/17.a)', '(KG-514-4/17.b)', 'Единой государственной системе коллективного майнинга']);
+    const received = await read({ kind: 'received', norms: ['KG-514-4/12'], noticeId: await notice('received', '2026/00109'), data: { repeats: '2026-00012', joinsPool: true } });
+    all(received, ['повторно после отказа (акт № 2026-00012)', '(KG-514-4/17.a)', '(KG-514-4/17.b)', 'Единой государственной системе коллективного майнинга']);
     assert.ok(!(await read({ kind: 'received', norms: ['KG-514-4/12'], noticeId: await notice('received', '2026/00110') })).includes('повторно'));
   });
 });
