@@ -1,6 +1,7 @@
 import { condition } from '@temporalio/workflow';
 import type { Amended, Command, TermView } from './contract';
 import { act } from './acts';
+import { redate } from './alerts';
 import type { Sitting } from './sitting';
 
 /** The kernel's own command: an administrator has published a calendar edition (dossier/amend.ts sends it to every running case). */
@@ -58,11 +59,6 @@ function move(s: Sitting, terms: TermView[], { name, n, due }: Amended['moved'][
   const term = terms.find((t) => t.name === name && t.n === n && t.state === 'running');
   if (!term) return [];
   const from = { due: term.due, target: term.target };
-  delete term.because;
-  Object.assign(term, { due: due.due, target: due.target, instant: due.instant, explanation: due.explanation });
-  if (s.alerts.has(term)) {
-    s.alerts.set(term, due.alerts.filter((at) => at > c.at));
-    for (const a of s.alertTasks) if (a.state === 'open' && a.about?.term === name) Object.assign(a, { state: 'closed', closedAt: c.at });
-  }
+  redate(s, term, due, c.at);
   return [{ term, from }];
 }

@@ -1,10 +1,8 @@
 import { condition } from '@temporalio/workflow';
 import type { Command, Refusal, TermView } from './contract';
 import type { NormId, Role } from '../../law/types';
-import { act } from './acts';
-import { afterAmendments } from './amend';
-import { until } from './clock';
 import { closeOpenings } from './inbox';
+import { passing } from './lateness';
 import { cutOf, openUp } from './openings';
 import type { Opening, Scope, Sitting } from './sitting';
 import { settleTerm } from './terms';
@@ -50,7 +48,6 @@ export function aside(s: Sitting, scope: Scope, command: string, o: AsideOptions
   };
 }
 
-/** Lateness is decided by the stamp (rule 3): what was stamped before the term's end is delivered before anybody is late. */
 async function settle(s: Sitting, opening: Opening): Promise<Command | null> {
   const { within } = opening;
   const ended = (): boolean => opening.state !== 'open';
@@ -58,13 +55,9 @@ async function settle(s: Sitting, opening: Opening): Promise<Command | null> {
     await condition(ended);
     return opening.taken;
   }
-  for (let at = within.instant; !ended(); at = within.instant) {
-    if (await condition(() => ended() || within.instant !== at, Math.max(1, until(s.clock, at)))) continue;
-    await act.receiptsSettled({ caseId: s.input.caseId, before: at });
-    await afterAmendments(s);
-    if (ended() || within.instant !== at) continue;
+  if ((await passing(s, within, ended, { beside: true })) !== undefined) {
     settleTerm(s, within, 'passed');
-    closeOpenings(s, at, (x) => x === opening);
+    closeOpenings(s, within.instant, (x) => x === opening);
   }
   settleTerm(s, within, opening.taken ? 'met' : 'closed');
   return opening.taken;

@@ -2,13 +2,14 @@ import { patched } from '@temporalio/workflow';
 import type { Command, EntryChange, Json, TermView } from './contract';
 import type { Day, Instant, NormId } from '../../law/types';
 import { act, during, project } from './acts';
+import { closeAlerts } from './alerts';
 import { outdated } from './amend';
 import { inTime } from './clock';
 import { closeOpenings } from './inbox';
 import { ask, throwIfCut } from './openings';
 import { type Scope, type Sitting, isStopped, occurrence } from './sitting';
 import { applicantOf, notice, papersOf, tellLate } from './tell';
-import { closeAlerts, settleTerm, startTerm } from './terms';
+import { settleTerm, startTerm } from './terms';
 
 export interface EndOptions {
   norms: NormId[];

@@ -1,10 +1,11 @@
 import type { Command, TermView } from './contract';
 import { act } from './acts';
+import { redate } from './alerts';
 import type { Following, Moved } from './amend';
 import { openUp } from './openings';
 import type { Sitting } from './sitting';
 import { stopsOf } from './stops';
-import { closeAlerts, ruleOf } from './terms';
+import { ruleOf } from './terms';
 
 /** An authorised person may correct the day of filing while the case is open (rule 18); beside whatever the case is doing. */
 export function openCorrection(s: Sitting, tell: (f: Following) => Promise<unknown>): void {
@@ -34,8 +35,7 @@ async function recount(s: Sitting, term: TermView, from: string, c: Command): Pr
   const due = await act.calendarDue({ caseId, act: law, edition, name: term.name, rule: ruleOf(s, term.name), from, stops: stopsOf(term) });
   if (term.state !== 'running' || (due.due < term.due && term.for === 'outsider')) return [];
   const old = { due: term.due, target: term.target };
-  Object.assign(term, { from, due: due.due, target: due.target, instant: due.instant, calendar: due.calendar, explanation: due.explanation, because: 'filing' });
-  if (s.alerts.has(term)) s.alerts.set(term, due.alerts.filter((at) => at > c.at));
-  closeAlerts(s, c.at, term);
+  term.from = from;
+  redate(s, term, due, c.at, 'filing');
   return [{ term, from: old }];
 }

@@ -1,10 +1,9 @@
 import type { Command, Refusal, TermView } from './contract';
 import type { NormId, Role } from '../../law/types';
-import { act, during, waitFor } from './acts';
-import { afterAmendments } from './amend';
-import { until } from './clock';
+import { waitFor } from './acts';
 import { Cut } from './failures';
 import { closeOpenings } from './inbox';
+import { passing } from './lateness';
 import { type Opening, type Scope, type Sitting, newScope, occurrence } from './sitting';
 import { settleTerm } from './terms';
 
@@ -65,21 +64,11 @@ export async function task(s: Sitting, scope: Scope, commands: string[], o: Task
   return opening.taken!;
 }
 
-/**
- * Waits for somebody outside until the term's last instant. Lateness is decided by the stamp, never by which came first:
- * when the timer fires, what was stamped earlier and is still on its way is delivered before anybody is late (rule 3).
- */
+/** Waits for somebody outside until the term's last instant; `late` when nothing was stamped before it. */
 export async function ask(s: Sitting, scope: Scope, name: string, o: AskOptions): Promise<Command | { late: string }> {
   goOn(s, scope);
   const opening = openUp(s, { kind: 'ask', commands: [name], role: o.role ?? 'applicant', person: o.role ? null : o.of, norm: o.norm, scope, within: o.within, check: o.check ?? null });
-  const stop = (): boolean => opening.taken !== null || cutOf(scope) !== null;
-  let now = '';
-  for (let at = o.within.instant; !stop(); at = o.within.instant) {
-    if (await waitFor(s, () => stop() || o.within.instant !== at, Math.max(1, until(s.clock, at)))) continue;
-    ({ now } = await during(s, act.receiptsSettled({ caseId: s.input.caseId, before: at })));
-    await afterAmendments(s);
-    if (!stop() && o.within.instant === at) break;
-  }
+  const late = await passing(s, o.within, () => opening.taken !== null || cutOf(scope) !== null);
   if (opening.taken) {
     settleTerm(s, o.within, 'met');
     return opening.taken;
@@ -90,7 +79,7 @@ export async function ask(s: Sitting, scope: Scope, name: string, o: AskOptions)
   }
   settleTerm(s, o.within, 'passed');
   closeOpenings(s, o.within.instant, (x) => x === opening);
-  return { late: now };
+  return { late: late! };
 }
 
 /** Runs `line` while `name` is possible; when it comes, the line is cut at its next wait and the command returned. */

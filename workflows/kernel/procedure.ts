@@ -3,6 +3,7 @@ import type { CaseInput, Command, Json, TermView } from './contract';
 import type { Day, Edition, Instant, NormId, ProcedureSheet, Role } from '../../law/types';
 import { edition, sheet } from '../../law';
 import { act, during, project } from './acts';
+import { type Telling as OfficerTelling, tellOfficer } from './alerts';
 import { type Aside, type AsideOptions, aside } from './aside';
 import { type Desk, desk } from './desk';
 import type { Following } from './amend';
@@ -14,7 +15,7 @@ import { type AskOptions, type TaskOptions, always, ask, openUp, task, together 
 import { type Scope, type Sitting, newSitting } from './sitting';
 import { goesOn, stop } from './stops';
 import { type NoticeOptions, type Told, applicantOf, document, notice, tellLate } from './tell';
-import { type Telling, type TermOptions, pump, settleTerm, startTerm, tellPassed, warn } from './terms';
+import { type Telling, type TermOptions, pump, settleTerm, startTerm } from './terms';
 
 export type { Act, Aside, Conflict, Desk, Hearing };
 
@@ -47,9 +48,8 @@ export interface Procedure {
   notice(kind: string, o: NoticeOptions): Promise<Told>;
   /** A paper of the authority that is neither notice nor act, made from the paper of `c`. */
   document(kind: string, c: Command, o: { norms: NormId[]; data?: { [k: string]: Json } }): Promise<void>;
-  /** Entries of the officers' task lists. */
-  warn(term: TermView, warning: 'pastReview' | 'shortened', norm?: NormId): void;
-  tellPassed(term: TermView): void;
+  /** An entry of the officers' task lists: a warning, or a term of somebody outside that passed without consequence. */
+  tellOfficer(term: TermView, o?: OfficerTelling): void;
   /** The authority's own term does not run while it waits for somebody outside (AMB-01 `stops`), and goes on. */
   stop(term: TermView, at: Instant): void;
   goesOn(term: TermView, at: Instant): Promise<void>;
@@ -80,8 +80,7 @@ export function words(s: Sitting, scope: Scope): Procedure {
     },
     hearing: (o) => hearing(s, scope, o),
     document: (kind, c, o) => document(s, kind, c, o),
-    warn: (term, warning, norm) => warn(s, term, warning, norm),
-    tellPassed: (term) => tellPassed(s, term),
+    tellOfficer: (term, o) => tellOfficer(s, term, o),
     stop: (term, at) => stop(s, term, at),
     goesOn: (term, at) => goesOn(s, term, at),
     since: (change) => patched(change),

@@ -1,6 +1,7 @@
 import type { TermView } from './contract';
 import type { Stop } from '../../law/types';
 import { act, during } from './acts';
+import { redate } from './alerts';
 import { type Sitting, isStopped } from './sitting';
 import { ruleOf } from './terms';
 
@@ -19,10 +20,8 @@ export async function goesOn(s: Sitting, term: TermView, at: string): Promise<vo
   if (!isStopped(term)) return;
   term.stops!.at(-1)!.until = at;
   const { caseId, act: law, edition } = s.input;
-  const { due, target, instant, calendar, explanation, alerts } = await during(s, act.calendarDue({
+  const due = await during(s, act.calendarDue({
     caseId, act: law, edition, name: term.name, rule: ruleOf(s, term.name), from: term.from, stops: stopsOf(term),
   }));
-  Object.assign(term, { due, target, instant, calendar, explanation, because: 'stop' });
-  if (s.alerts.has(term)) s.alerts.set(term, alerts.filter((a) => a > at));
-  s.dirty = true;
+  redate(s, term, due, at, 'stop');
 }

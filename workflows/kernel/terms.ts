@@ -1,7 +1,8 @@
 import { condition, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { Due, TaskView, TermView } from './contract';
-import type { Day, Instant, NormId, TermRule } from '../../law/types';
+import type { Due, TermView } from './contract';
+import type { Day, Instant, TermRule } from '../../law/types';
 import { act, during, pauses, project } from './acts';
+import { tellOfficials } from './alerts';
 import { type Following, afterAmendments, followAmendments, newAmendment, outdated } from './amend';
 import { until } from './clock';
 import { type Sitting, isStopped, occurrence } from './sitting';
@@ -47,35 +48,6 @@ export function settleTerm(s: Sitting, term: TermView, state: 'met' | 'passed' |
   s.alerts.delete(term);
   s.dirty = true;
   return true;
-}
-
-type Warning = NonNullable<TaskView['about']>['warning'];
-const alertOf = (s: Sitting, term: TermView, role: 'officer' | 'head', daysLeft: number, warning?: Warning): TaskView => ({
-  id: `${s.input.caseId}/alert.${term.name}.${occurrence(s, `alert.${term.name}`)}`, kind: 'alert', commands: [], role, norm: term.norm, excluded: [],
-  dueAt: term.instant, target: term.target, state: 'open', closedAt: null, about: { term: term.name, daysLeft, ...(warning && { warning }) },
-});
-
-/** Officials are told 10, 5 and 1 days before a target and at the breach: entries of their task list (rules 4 and 16). */
-function tellOfficials(s: Sitting, term: TermView, at: Instant): void {
-  for (const old of s.alertTasks) if (old.about?.term === term.name && old.state === 'open') Object.assign(old, { state: 'closed', closedAt: at });
-  const left = Math.max(0, Math.round((Date.parse(`${term.target ?? term.due}T00:00:00Z`) - Date.parse(`${at.slice(0, 10)}T00:00:00Z`)) / 86_400_000));
-  const daysLeft = at >= term.instant ? 0 : left;
-  for (const role of ['officer', 'head'] as const) s.alertTasks.push(alertOf(s, term, role, daysLeft));
-  s.dirty = true;
-}
-/** An officer is warned of what the law allows and a good office avoids: an entry of the task list, not a notice (AMB-01, AMB-29). */
-export function warn(s: Sitting, term: TermView, warning: Warning, norm: NormId = term.norm): void {
-  s.alertTasks.push({ ...alertOf(s, term, 'officer', 0, warning), norm });
-  s.dirty = true;
-}
-/** Officers are told that somebody outside has let a term pass from which nothing follows by itself (AMB-47). */
-export function tellPassed(s: Sitting, term: TermView): void {
-  s.alertTasks.push(alertOf(s, term, 'officer', 0));
-  s.dirty = true;
-}
-export function closeAlerts(s: Sitting, at: Instant, term?: TermView): void {
-  for (const a of s.alertTasks) if (a.state === 'open' && (!term || a.about?.term === term.name)) Object.assign(a, { state: 'closed', closedAt: at });
-  s.dirty = true;
 }
 
 /** Letters about terms that the pump sends beside the line. */

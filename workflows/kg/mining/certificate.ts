@@ -95,7 +95,7 @@ async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Prom
   let supplement = told.term!;
   const stops = (await p.reading('AMB-01', told.served)) === 'stops';
   // 15.c: the review is not stopped meanwhile, unless it is read so (AMB-01)
-  if (!stops && supplement.instant > f.review.instant) p.warn(supplement, 'pastReview', 'KG-514-4/15.c');
+  if (!stops && supplement.instant > f.review.instant) p.tellOfficer(supplement, { warning: 'pastReview', norm: 'KG-514-4/15.c' });
   for (;;) {
     if (stops) p.stop(f.review, supplement.from);
     const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found) });

@@ -6,7 +6,7 @@ export async function orderInspection(p: Procedure, { review }: CaseFile, order:
   const from = String(order.fields.from);
   const inside = review.state === 'running' && from <= review.due;
   const term = await p.term('inspection', { from: order.at, fromDay: from, ...(inside && { notAfter: review.due }) });
-  if (term.explanation.notAfter) p.warn(term, 'shortened');
+  if (term.explanation.notAfter) p.tellOfficer(term, { warning: 'shortened' });
   const inspector = String(order.fields.inspector);
   const report = p.aside('reportInspection', { for: 'inspector', norm: 'KG-514-4/14.a', assignee: inspector, meets: () => [term] });
   p.beside(report.settled.then((c) => (c ? p.document('inspectionReport', c, { norms: ['KG-514-4/13', 'KG-514-4/14.a', 'KG-514-4/14.b'] }) : undefined)));
@@ -24,5 +24,5 @@ export async function requestInformation(p: Procedure, request: Command): Promis
   });
   const term = told.term!;
   await p.aside('answerRequest', { for: 'applicant', of: p.applicant, norm: 'KG-514-4/14.d', within: term }).settled;
-  if (term.state === 'passed') p.tellPassed(term);
+  if (term.state === 'passed') p.tellOfficer(term);
 }
