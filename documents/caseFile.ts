@@ -1,8 +1,9 @@
 import type { Db } from '../database/connect';
+import { incompleteSets } from '../dossier/incomplete';
 import { type ConsentFacts, missingConsents, type QuestionnaireFacts } from '../law/required';
 import type { Day, Instant, Jurisdiction } from '../law/types';
 import { dayOf } from '../law/calendar';
-import { type Content, members, paperFacts, type Remark, text } from './factRows';
+import { type Content, listed, members, paperFacts, type Remark, text } from './factRows';
 
 /** What the case already holds and a document tells beside the paper of its own command. */
 export interface CaseFile<R = Remark> {
@@ -19,8 +20,6 @@ export interface CaseFile<R = Remark> {
   /** How often documents were found incomplete in this case. */
   incompleteSets: number;
 }
-
-const list = (value: unknown): Content[] => (Array.isArray(value) ? value.map(members) : []);
 
 /** The official whose command brought this paper; null when it was somebody outside, the head, or nobody. */
 export async function preparedBy(db: Db, paperId: string | undefined): Promise<CaseFile['prepared']> {
@@ -44,34 +43,34 @@ async function lastNotice(db: Db, caseId: string, jurisdiction: Jurisdiction, ap
 }
 
 /** Papers of commands that were not refused, oldest first: the answer to the last one may still be on its way. */
-const standing = (db: Db, caseId: string, commands: string[]): Promise<{ command: string; content: unknown }[]> =>
+export const standing = (db: Db, caseId: string, commands: string[]): Promise<{ command: string; content: unknown }[]> =>
   db('dossier.receipt as r').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id').join('dossier.paper as p', 'p.id', 'r.paper_id')
     .where('r.case_id', caseId).whereRaw('a.accepted is not false').whereIn('r.command', commands).orderBy(['r.at', 'r.id']).select('r.command', 'p.content');
 
 /** The names in the questionnaires without a consent (KG-514-4/10.a), whatever came later counted in. */
 function withoutConsent(application: Content, later: Content[]): string[] {
-  const questionnaires = list(application.questionnaires);
-  const consents = [application, ...later].flatMap((c) => list(c.consents));
+  const questionnaires = listed(application.questionnaires);
+  const consents = [application, ...later].flatMap((c) => listed(c.consents));
   return missingConsents(questionnaires as unknown as QuestionnaireFacts[], consents as unknown as ConsentFacts[])
     .map((i) => text(members(questionnaires[i]!.person).fullName) ?? String(i + 1));
 }
 
 function barredOf(application: Content, check: Content | undefined): Remark[] {
-  const founders = list(application.founders);
-  return list(check?.findings).map((f) => ({
+  const founders = listed(application.founders);
+  return listed(check?.findings).map((f) => ({
     norm: String(f.ground), remark: text(f.remark) ?? '', founder: typeof f.founder === 'number' ? text(members(founders[f.founder]).name) : null,
   }) as Remark);
 }
 
 /** What speaks against the applicant in the case so far: for an invitation to a hearing and for a refusal. */
-export async function findingsOf(db: Db, caseId: string, jurisdiction: Jurisdiction, application: Content): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
-  const papers = await standing(db, caseId, ['findDefects', 'checkFounders', 'supplement', 'answerHearing']);
+export async function findingsOf(db: Db, { id: caseId, procedure, jurisdiction }: { id: string; procedure: string; jurisdiction: Jurisdiction }, application: Content): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
+  const papers = await standing(db, caseId, ['checkFounders', 'supplement', 'answerHearing']);
   const of = (command: string): Content[] => papers.filter((p) => p.command === command).map((p) => members(p.content));
   return {
     noticed: await lastNotice(db, caseId, jurisdiction, application),
     barred: barredOf(application, of('checkFounders').at(-1)),
     withoutConsent: withoutConsent(application, [...of('supplement'), ...of('answerHearing')]),
-    incompleteSets: of('findDefects').length,
+    incompleteSets: await incompleteSets(db, caseId, procedure),
   };
 }
 export const NO_FINDINGS: Omit<CaseFile, 'prepared' | 'attachments'> = { noticed: null, barred: [], withoutConsent: [], incompleteSets: 0 };

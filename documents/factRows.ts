@@ -1,13 +1,16 @@
 import type { Db } from '../database/connect';
 import { effectiveApplication } from '../dossier/application';
 import { sheet } from '../law';
+import { dayOf } from '../law/calendar';
 import { placeAt } from '../law/places';
-import type { Day, Fields, Instant, Jurisdiction, NormId, Words } from '../law/types';
+import type { Day, Edition, Fields, Instant, Jurisdiction, NormId, Words } from '../law/types';
 import type { TermView } from '../workflows/kernel/contract';
 import type { Decision, Signature } from './modelTypes';
 
 export type Content = { [k: string]: unknown };
 export const members = (value: unknown): Content => (value !== null && typeof value === 'object' ? (value as Content) : {});
+/** The entries of a list; of anything else none. */
+export const listed = (value: unknown): Content[] => (Array.isArray(value) ? value.map(members) : []);
 export const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
 
 export interface CaseFacts { language: string; jurisdiction: Jurisdiction; filedAt: Instant; application: Content; applicant: { name: string; inn: string | null; address: string | null } }
@@ -46,11 +49,18 @@ export async function decisionFacts(db: Db, actId: string): Promise<Decision> {
   };
 }
 
-/** The missed term on which an automatic act rests: the one of the case that passed last before it. */
-export async function passedTerm(db: Db, caseId: string, before: Instant): Promise<Pick<TermView, 'name' | 'explanation'> | null> {
-  const row = await db('work.term').where({ case_id: caseId, state: 'passed' }).andWhere('instant', '<=', before).orderBy('instant', 'desc')
-    .first<Pick<TermView, 'name' | 'explanation'> | undefined>('name', 'explanation');
-  return row ?? null;
+/**
+ * The missed term on which an automatic act rests, where the act itself does not name it: the one whose end is its ground. Neither a
+ * hearing (a parameter sets it) nor a request that names its own last day has such a consequence.
+ */
+export async function passedTerm(db: Db, c: { caseId: string; jurisdiction: Jurisdiction; of: Edition }, { at, groundOn }: Decision): Promise<Pick<TermView, 'name' | 'explanation'> | null> {
+  const rows = await db('work.term').where({ case_id: c.caseId, state: 'passed' }).andWhere('instant', '<=', at).orderBy('instant', 'desc')
+    .select<(Pick<TermView, 'name' | 'explanation'> & { instant: Instant })[]>('name', 'explanation', 'instant');
+  const missed = rows.find(({ name, instant }) => {
+    const rule = c.of.terms[name];
+    return rule && rule.amount > 0 && !rule.parameter && (groundOn === null || dayOf(c.jurisdiction, instant) === groundOn);
+  });
+  return missed ? { name: missed.name, explanation: missed.explanation } : null;
 }
 
 /** The register entry that an act opened or changed. */
@@ -71,23 +81,24 @@ export interface Remark { norm: NormId; remark: string; founder: string | null; 
 
 const startingFields = (procedure: string): Fields => Object.values(sheet(procedure).commands).find((c) => c.starts)?.fields ?? {};
 
-/** What the paper of a command says: remarks one by one, and free text. Founders are named as the application names them. */
+/** Reads a remark as a command carries it. Founders are named as the application names them, marked fields by their wording. */
+export function remarkReader(procedure: string, application: Content): (d: Content) => Remark {
+  const places = startingFields(procedure);
+  const founders = Array.isArray(application.founders) ? application.founders : [];
+  const field = (pointer: unknown): { field?: Words } => { const words = typeof pointer === 'string' ? placeAt(places, pointer)?.words : undefined; return words ? { field: words } : {}; };
+  return (d) => ({
+    norm: String(d.norm), remark: text(d.remark) ?? '',
+    founder: typeof d.founder === 'number' ? text(members(founders[d.founder]).name) : null, ...field(d.field),
+  });
+}
+
+/** What the paper of a command says: remarks one by one, and free text. */
 export async function paperFacts(db: Db, paperId: string | undefined, application: Content): Promise<{ remarks: Remark[]; text: string | null }> {
   if (!paperId) return { remarks: [], text: null };
   const row = await db('dossier.paper as p').join('work.case as c', 'c.id', 'p.case_id').where('p.id', paperId).first<{ content: unknown; procedure: string } | undefined>('p.content', 'c.procedure');
   if (!row) throw new Error(`no paper ${paperId}`);
   const content = members(row.content);
-  const places = startingFields(row.procedure);
-  const field = (pointer: unknown): { field?: Words } => { const words = typeof pointer === 'string' ? placeAt(places, pointer)?.words : undefined; return words ? { field: words } : {}; };
-  const founders = Array.isArray(application.founders) ? application.founders : [];
-  const defects = Array.isArray(content.defects) ? content.defects.map(members) : [];
-  return {
-    text: text(content.text),
-    remarks: defects.map((d) => ({
-      norm: String(d.norm), remark: text(d.remark) ?? '',
-      founder: typeof d.founder === 'number' ? text(members(founders[d.founder]).name) : null, ...field(d.field),
-    })),
-  };
+  return { text: text(content.text), remarks: listed(content.defects).map(remarkReader(row.procedure, application)) };
 }
 
 /** A dated parameter as it stood on a civil day, with its source; undefined when it is only shipped, not set. */

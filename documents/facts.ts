@@ -1,13 +1,15 @@
 import type { Db } from '../database/connect';
-import { actOf, edition, parameters, sheet } from '../law';
-import { dayOf, instantOf, parseLength } from '../law/calendar';
+import { actOf, edition, sheet } from '../law';
+import { dayOf, instantOf } from '../law/calendar';
 import type { Day, Edition, Instant, NormId, RegisterField, Words } from '../law/types';
 import type { RenderInput } from '../workflows/kernel/contract';
 import { authorityOn } from './authority';
 import { attachmentsOf, findingsOf, NO_FINDINGS, preparedBy } from './caseFile';
-import { caseFacts, decisionFacts, entryFacts, entryOf, paperFacts, parameterRow, passedTerm, type CaseFacts, type Remark } from './factRows';
+import { caseFacts, decisionFacts, entryFacts, entryOf, paperFacts, passedTerm, type CaseFacts, type Remark } from './factRows';
+import { lengthOn, lengthsOn, readingsTaken } from './inForce';
 import { inspectionOf } from './inspection';
 import type { Decision, Facts } from './modelTypes';
+import { remainingOf } from './remaining';
 
 const COMPLAINT = 'appeal.filing';
 
@@ -34,12 +36,6 @@ export function withheldFrom(of: Edition, applicantKind: unknown): ('inn' | 'add
   return ([['inn', 'inn'], ['address', 'legalAddress']] as const).filter(([, field]) => places.includes(`application.application.applicant.${field}`)).map(([name]) => name);
 }
 
-async function complaintFacts(db: Db, day: Day): Promise<Facts['complaint']> {
-  const shipped = parameters.find((p) => p.key === COMPLAINT)!;
-  const { value, source, confirmed } = (await parameterRow(db, COMPLAINT, day)) ?? shipped;
-  return { ...parseLength(value), source, confirmed };
-}
-
 /** The legal instant that dates the document: of its notice, of its act, or its own; `on` names another day when a letter was dated anew. */
 async function datedAt(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null): Promise<{ at: Instant; number: string | null }> {
   const notice = input.noticeId && (await db('notice.notice').where({ id: input.noticeId }).first<{ number: string; drafted_at: Instant } | undefined>('number', 'drafted_at'));
@@ -50,10 +46,12 @@ async function datedAt(db: Db, input: RenderInput, c: CaseFacts, decision: Decis
   return { at: moved ? instantOf(c.jurisdiction, input.on!) : at, number: notice ? notice.number : (decision?.number ?? null) };
 }
 
+const wordedIn = (input: RenderInput) => (remarks: readonly Remark[]): Facts['defects'] => remarks.map((r) => ({ ...r, words: r.field ?? wordsOf(input, r.norm) }));
+
 /** What the case holds beside the paper of the document; the findings only where something is held against the applicant. */
 async function fileFacts(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null, norms: readonly NormId[]): Promise<Facts['file']> {
-  const found = norms.some((n) => isGround(input, n)) && !decision?.setAside ? await findingsOf(db, input.caseId, c.jurisdiction, c.application) : NO_FINDINGS;
-  const worded = (remarks: Remark[]): Facts['defects'] => remarks.map((r) => ({ ...r, words: r.field ?? wordsOf(input, r.norm) }));
+  const found = norms.some((n) => isGround(input, n)) && !decision?.setAside ? await findingsOf(db, { id: input.caseId, procedure: input.procedure, jurisdiction: c.jurisdiction }, c.application) : NO_FINDINGS;
+  const worded = wordedIn(input);
   return {
     ...found, noticed: found.noticed && { ...found.noticed, remarks: worded(found.noticed.remarks) }, barred: worded(found.barred.filter((b) => norms.includes(b.norm))),
     ...(typeof input.data?.sets === 'number' && { incompleteSets: input.data.sets }),
@@ -66,12 +64,19 @@ async function inspectionFacts(db: Db, input: RenderInput, { jurisdiction }: Cas
   return found && { ...found, findings: found.findings.map((f) => ({ ...f, words: wordsOf(input, f.norm) })) };
 }
 
-/** Of a letter that begins a term of its own name, the parameter that sets the term's length. */
-async function parameterFacts(db: Db, input: RenderInput, day: Day): Promise<Facts['parameter']> {
-  const key = edition(input.act, input.edition).terms[input.kind]?.parameter;
-  if (!key) return null;
-  const { source, confirmed } = (await parameterRow(db, key, day)) ?? parameters.find((p) => p.key === key)!;
-  return { source, confirmed };
+async function remainingFacts(db: Db, input: RenderInput, { application }: CaseFacts): Promise<Facts['remaining']> {
+  const found = await remainingOf(db, input, application);
+  const worded = wordedIn(input);
+  return found && { all: worded(found.all), noticed: worded(found.noticed), earlier: worded(found.earlier) };
+}
+
+/** What the law left open, as it is set or read: lengths and readings. */
+async function openFacts(db: Db, input: RenderInput, c: CaseFacts, day: Day): Promise<Pick<Facts, 'lengths' | 'readings' | 'complaint'>> {
+  const over = input.due ? dayOf(c.jurisdiction, input.due.instant) : day;
+  const [lengths, readings, complaint] = await Promise.all([
+    lengthsOn(db, edition(input.act, input.edition), day), readingsTaken(db, { filed: dayOf(c.jurisdiction, c.filedAt), letter: day, over }), lengthOn(db, COMPLAINT, day),
+  ]);
+  return { lengths, readings, complaint };
 }
 
 /** What the application itself says about its place among others: a repetition (KG-514-4/17.a), a joint filing. */
@@ -86,16 +91,17 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
   const entryId = input.entryId ?? (input.actId && (await entryOf(db, input.actId)));
   const paper = await paperFacts(db, input.paper, c.application);
   const norms = decision && input.norms.length === 0 ? decision.norms : input.norms;
-  const about = input.about ?? (decision?.automatic && !decision.setAside ? await passedTerm(db, input.caseId, decision.at) : null);
+  const of = edition(input.act, input.edition);
+  const about = input.about ?? (decision?.automatic && !decision.setAside ? await passedTerm(db, { caseId: input.caseId, jurisdiction: c.jurisdiction, of }, decision) : null);
   return {
     language: c.language, kind: input.kind, procedure: { name: input.procedure, words: sheet(input.procedure).words },
     act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: c.filedAt, at, number,
-    applicant: { ...c.applicant, withheld: withheldFrom(edition(input.act, input.edition), c.application.applicantKind) },
+    applicant: { ...c.applicant, withheld: withheldFrom(of, c.application.applicantKind), entrepreneur: c.application.applicantKind === 'entrepreneur' },
     norms: norms.map((id) => ({ id, words: wordsOf(input, id), ground: isGround(input, id) })),
     due: input.due ?? null, about, decision, entry: entryId ? await entryFacts(db, entryId) : null,
-    defects: paper.remarks.map((r) => ({ ...r, words: r.field ?? wordsOf(input, r.norm) })), text: paper.text,
-    file: await fileFacts(db, input, c, decision, norms), inspection: await inspectionFacts(db, input, c), parameter: await parameterFacts(db, input, day),
-    complaint: await complaintFacts(db, day),
+    defects: wordedIn(input)(paper.remarks), text: paper.text,
+    file: await fileFacts(db, input, c, decision, norms), inspection: await inspectionFacts(db, input, c),
+    remaining: await remainingFacts(db, input, c), ...(await openFacts(db, input, c, day)),
     authority: { ky: await authorityOn(db, day, 'ky', setting), ru: await authorityOn(db, day, 'ru', setting) },
     seal, qr: null, data: { ...told(c), ...input.data },
   };

@@ -71,13 +71,36 @@ export function placeOf(norm: NormId, act: ActName, language: DocumentLanguage):
   return sub ? `${act.of} ${point}-пунктунун ${sub}-пунктчасы` : `${act.of} ${point}-пункту`;
 }
 
-/** Points by which a decision is made, joined, in the form that follows "руководствуясь" and precedes "таянып": each point once. */
+/** How points are named one by one and together, after "руководствуясь" and before "таянып". */
+const GUIDED: Record<DocumentLanguage, { and: string; points(list: string, many: boolean): string; subs(list: string, many: boolean, point: string): string }> = {
+  ru: {
+    and: ' и ',
+    points: (list, many) => `${many ? 'пунктами' : 'пунктом'} ${list}`,
+    subs: (list, many, point) => `${many ? 'подпунктами' : 'подпунктом'} ${list} пункта ${point}`,
+  },
+  ky: {
+    and: ' жана ',
+    points: (list, many) => `${list}-${many ? 'пункттарына' : 'пунктуна'}`,
+    subs: (list, many, point) => `${point}-пунктунун ${list}-${many ? 'пунктчаларына' : 'пунктчасына'}`,
+  },
+};
+
+/** Points by which a decision is made, joined, in the form that follows "руководствуясь" and precedes "таянып": each once, points together after subpoints. */
 export function guidedBy(norms: readonly NormId[], act: ActName, language: DocumentLanguage): string {
-  const points = [...new Set(norms.map((n) => numberedParts(n, act)).map(({ point, sub }) => JSON.stringify([point, sub ?? null])))].map((p) => JSON.parse(p) as [string, string | null]);
-  const and = language === 'ru' ? ' и ' : ' жана ';
-  const join = (list: string[]): string => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')}${and}${list.at(-1)}`);
-  if (language === 'ru') return `${join(points.map(([point, sub]) => (sub ? `подпунктом ${sub} пункта ${point}` : `пунктом ${point}`)))} ${act.of}`;
-  return `${act.of} ${join(points.map(([point, sub]) => (sub ? `${point}-пунктунун ${sub}-пунктчасына` : `${point}-пунктуна`)))}`;
+  const words = GUIDED[language];
+  const join = (list: string[]): string => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')}${words.and}${list.at(-1)}`);
+  const inOrder = (list: Iterable<string>): string[] => [...list].sort((a, b) => parseFloat(a.replace('-', '.')) - parseFloat(b.replace('-', '.')));
+  const whole = new Set<string>();
+  const subs = new Map<string, Set<string>>();
+  for (const { point, sub } of norms.map((n) => numberedParts(n, act))) {
+    if (sub === undefined) whole.add(point!);
+    else subs.set(point!, (subs.get(point!) ?? new Set()).add(sub));
+  }
+  const parts = [
+    ...inOrder(subs.keys()).map((point) => words.subs(join(inOrder(subs.get(point)!)), subs.get(point)!.size > 1, point)),
+    ...(whole.size > 0 ? [words.points(join(inOrder(whole)), whole.size > 1)] : []),
+  ];
+  return language === 'ru' ? `${join(parts)} ${act.of}` : `${act.of} ${join(parts)}`;
 }
 
 /** `15 рабочих дней`, `1 рабочий день`; Kyrgyz has one form. */

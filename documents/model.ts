@@ -1,8 +1,9 @@
 import { runsOf } from './counting';
 import { amountOf, guidedBy, placeOf, type ActName, type DocumentLanguage } from './language';
 import { actName } from './templates';
-import { actOf, edition, readings, sheet } from '../law';
+import { actOf, edition, readingWords, sheet } from '../law';
 import { dayOf, localOf, timeZones } from '../law/calendar';
+import type { SetLength } from './inForce';
 import type { Circumstances, Decision, Facts, Model, MovedModel, RemarkModel, TermModel } from './modelTypes';
 import { isDay } from '../law/days';
 import type { Day, Explanation, Instant, Jurisdiction, Words } from '../law/types';
@@ -15,22 +16,22 @@ const DENSE = 190;
 const TIGHT = 400;
 
 const inLanguage = (words: Words, language: DocumentLanguage): string => words[language] ?? words.ru ?? words.en ?? '';
-/** What a reading says; its words are those of its default. */
+/** What a reading says. */
 function readingIn(amb: string, name: string, language: DocumentLanguage): string | null {
-  const reading = readings.find((r) => r.amb === amb && r.default === name);
-  return reading ? inLanguage(reading.words, language) : null;
+  const words = readingWords(amb, name);
+  return words ? inLanguage(words, language) : null;
 }
 
 const timeOf = (jurisdiction: Jurisdiction, at: string): string => localOf(jurisdiction, at).slice(11, 16);
 
-function termModel(term: Explanation, language: DocumentLanguage): TermModel {
+function termModel(term: Explanation, { name, parameter }: Pick<TermModel, 'name' | 'parameter'>, language: DocumentLanguage): TermModel {
   return {
-    norm: term.norm, amount: amountOf(term.amount, term.unit, language),
+    name, norm: term.norm, amount: amountOf(term.amount, term.unit, language),
     from: term.fromDay, fromTime: timeOf(term.jurisdiction, term.from), due: term.due, target: term.target,
     calendar: term.calendar, timeZone: term.timeZone, runs: runsOf(term, language),
     readings: Object.entries(term.readings).map(([amb, name]) => ({ amb, name, words: readingIn(amb, name, language) })),
     rolled: term.rolled, provisional: term.provisional, workingDays: term.unit === 'WD', outsider: term.for === 'outsider',
-    given: term.given ? term.reached : null,
+    given: term.given ? term.reached : null, notAfter: term.notAfter ?? null, parameter,
   };
 }
 
@@ -53,10 +54,10 @@ function groundsOf({ norms }: Facts): Facts['norms'] {
 }
 
 /** The terms of `data.moved` (a published calendar moved them), in the words of the edition of the case. */
-function movedTerms({ act, edition: name, data }: Facts, language: DocumentLanguage): MovedModel[] {
+function movedTerms({ act, edition: name, data, lengths }: Facts, language: DocumentLanguage): MovedModel[] {
   const { terms } = edition(act, name);
-  const moved = (data.moved ?? []) as unknown as (Omit<MovedModel, 'words' | 'stays'> & { name: string })[];
-  return moved.map(({ name: term, ...m }) => ({ ...m, words: inLanguage(terms[term]?.words ?? {}, language) || term, stays: m.from === m.to }));
+  const moved = (data.moved ?? []) as unknown as (Omit<MovedModel, 'words' | 'stays' | 'parameter'> & { name: string })[];
+  return moved.map(({ name: term, ...m }) => ({ ...m, words: inLanguage(terms[term]?.words ?? {}, language) || term, stays: m.from === m.to, parameter: lengths[term] ?? null }));
 }
 
 /** The applicant's data that may be shown to everybody. */
@@ -73,6 +74,7 @@ function circumstances({ data, jurisdiction }: Facts): Circumstances {
     hearing: hearing && on ? { number: hearing.number, on, answeredOn: day(hearing.answeredOn) } : null,
     late: data.late === true, shortened: data.shortened === true, joinsPool: data.joinsPool === true,
     repeats: typeof data.repeats === 'string' ? data.repeats : null, correctedOn: day(data.correctedOn),
+    incompleteSets: typeof data.incompleteSets === 'number' ? data.incompleteSets : null,
   };
 }
 
@@ -83,6 +85,24 @@ const remarkModels = (remarks: Facts['defects'], place: Place, language: Documen
 function fileModel({ file }: Facts, place: Place, language: DocumentLanguage): Model['file'] {
   const worded = (remarks: Facts['defects']): RemarkModel[] => remarkModels(remarks, place, language);
   return { ...file, noticed: file.noticed && { ...file.noticed, remarks: worded(file.noticed.remarks) }, barred: worded(file.barred) };
+}
+
+function remainingModel({ remaining }: Facts, place: Place, language: DocumentLanguage): Model['remaining'] {
+  const worded = (remarks: Facts['defects'] = []): RemarkModel[] => remarkModels(remarks, place, language);
+  return { all: worded(remaining?.all), noticed: worded(remaining?.noticed), earlier: worded(remaining?.earlier) };
+}
+
+/** The terms of the letter: the one that it starts, and the one that it speaks of. */
+function termModels({ kind, due, about, lengths }: Facts, language: DocumentLanguage): Pick<Model, 'due' | 'about' | 'term' | 'parameter'> {
+  const starts = due && termModel(due.explanation, { name: null, parameter: lengths[kind] ?? null }, language);
+  const spokenOf = about && termModel(about.explanation, { name: about.name, parameter: lengths[about.name] ?? null }, language);
+  return { due: starts, about: spokenOf, term: starts ?? spokenOf, parameter: lengths[kind] ?? null };
+}
+
+/** What the law left open, as it is set. */
+function openModel({ lengths: { setAside }, complaint, readings }: Facts, language: DocumentLanguage): Pick<Model, 'setAside' | 'complaint' | 'readings'> {
+  const words = ({ amount, unit }: SetLength): string => amountOf(amount, unit, language);
+  return { readings, setAside: setAside ? { ...setAside, within: words(setAside) } : null, complaint: { ...complaint, term: words(complaint) } };
 }
 
 const inspectionModel = ({ inspection }: Facts, language: DocumentLanguage): Model['inspection'] =>
@@ -102,25 +122,22 @@ export function modelOf(facts: Facts, language: DocumentLanguage): Model {
   const { jurisdiction } = facts;
   const name = actName(facts.act, language);
   const place = (norm: string): string => placeOf(norm, actName(actOf(norm), language), language);
-  const [due, about] = [facts.due, facts.about].map((t) => t && termModel(t.explanation, language)) as [Model['due'], Model['about']];
   return {
-    ...circumstances(facts), letter: facts.kind in sheet(facts.procedure.name).notices,
-    file: fileModel(facts, place, language), inspection: inspectionModel(facts, language), parameter: facts.parameter,
+    ...circumstances(facts), ...termModels(facts, language), ...openModel(facts, language), letter: facts.kind in sheet(facts.procedure.name).notices,
+    file: fileModel(facts, place, language), inspection: inspectionModel(facts, language), remaining: remainingModel(facts, place, language),
     language, authority: facts.authority[language], letterhead: { ky: facts.authority.ky.name, ru: facts.authority.ru.name },
-    number: facts.number, on: dayOf(jurisdiction, facts.at), addressee: { ...facts.applicant, long: stepOf(facts.applicant.name.length, LONG_NAME, VERY_LONG_NAME) }, fit: fitOf(facts, language), holder: openData(facts.applicant),
+    number: facts.number, on: dayOf(jurisdiction, facts.at), addressee: { ...facts.applicant, entrepreneur: facts.applicant.entrepreneur === true, long: stepOf(facts.applicant.name.length, LONG_NAME, VERY_LONG_NAME) }, fit: fitOf(facts, language), holder: openData(facts.applicant),
     caseId: facts.caseId, filedOn: dayOf(jurisdiction, facts.filedAt), filedTime: timeOf(jurisdiction, facts.filedAt),
     timeZone: timeZones[jurisdiction], procedure: inLanguage(facts.procedure.words, language),
     law: { ...name, act: facts.act, edition: facts.edition },
     norms: facts.norms.map((n) => ({ id: n.id, place: place(n.id), words: inLanguage(n.words, language) })),
     grounds: groundsOf(facts).map((n) => ({ id: n.id, words: inLanguage(n.words, language) })),
-    due, about, term: due ?? about,
     decision: facts.decision && decisionModel(facts.decision, facts, name, language),
     signature: signatureOf(facts.decision),
     entry: facts.entry,
     defects: remarkModels(facts.defects, place, language),
     asks: { documents: facts.defects.some((d) => !d.field), fields: facts.defects.some((d) => d.field) },
     text: facts.text, moved: movedTerms(facts, language),
-    complaint: { term: amountOf(facts.complaint.amount, facts.complaint.unit, language), source: facts.complaint.source, confirmed: facts.complaint.confirmed },
     seal: { fingerprint: facts.seal }, qr: facts.qr, data: facts.data,
   };
 }

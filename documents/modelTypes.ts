@@ -1,9 +1,10 @@
 import type { CaseFile } from './caseFile';
 import type { CountedRun } from './counting';
+import type { SetLength } from './inForce';
 import type { Inspection } from './inspection';
 import type { ActName, DocumentLanguage } from './language';
 import type { Due, Json, TermView } from '../workflows/kernel/contract';
-import type { Day, Instant, Jurisdiction, NormId, TermUnit, Words } from '../law/types';
+import type { Day, Instant, Jurisdiction, NormId, Words } from '../law/types';
 
 /** What a document is made of, as found in the database; the same for all languages. */
 export interface Facts {
@@ -18,7 +19,7 @@ export interface Facts {
   at: Instant;
   number: string | null;
   /** `withheld`: what the register keeps from the public, and so a certificate does not show. */
-  applicant: { name: string; inn: string | null; address: string | null; withheld?: readonly ('inn' | 'address')[] };
+  applicant: { name: string; inn: string | null; address: string | null; withheld?: readonly ('inn' | 'address')[]; entrepreneur?: boolean };
   /** `ground`: a ground of a refusal, or a bar, in the edition. */
   norms: { id: NormId; words: Words; ground: boolean }[];
   due: Due | null;
@@ -34,16 +35,23 @@ export interface Facts {
   file: CaseFile<Facts['defects'][number]>;
   /** The preliminary inspection that the document orders or reports. */
   inspection: Inspection<{ norm: NormId; words: Words; meets: boolean; remark: string }> | null;
-  /** The dated parameter that sets the length of the term which begins with this letter. */
-  parameter: { source: string; confirmed: boolean } | null;
+  /** Of the remarks made before, those that have not been removed; null: nobody said which, so all of them count. */
+  remaining: Remaining<Facts['defects'][number]> | null;
+  /** By the name of the term: the lengths that a dated parameter sets. */
+  lengths: { [term: string]: SetLength };
+  /** By the ambiguity: the reading in force, of those that letters speak of; absent: the default. */
+  readings: { [amb: string]: string };
   /** Term of a complaint: a dated parameter with its source. */
-  complaint: { amount: number; unit: TermUnit; source: string; confirmed: boolean };
+  complaint: SetLength;
   authority: Record<DocumentLanguage, { name: string; address: string | null }>;
   /** SHA-256 of the seal's certificate, hex. */
   seal: string;
   qr: { image: string; address: string } | null;
   data: { [k: string]: Json };
 }
+
+/** Remarks not removed; `noticed`: those of them that were made in this case; `earlier`: the others, of the first review of what a repeated application repeats. */
+export interface Remaining<R> { all: R[]; noticed: R[]; earlier: R[] }
 
 /** Who stands behind an act: the head by name, or nobody, when it was made by itself. */
 export interface Signature { automatic: boolean; signer: string | null; signedFor: string | null; orderNo: string | null }
@@ -54,15 +62,25 @@ export interface Decision extends Signature {
 }
 
 export interface TermModel {
+  /** Of a term that the letter speaks of; a letter that starts one says what it is for. */
+  name: string | null;
   norm: NormId; amount: string; from: Day; fromTime: string; due: Day; target: Day | null; calendar: string; timeZone: string;
   runs: CountedRun[]; readings: { amb: string; name: string; words: string | null }[]; rolled: boolean; provisional: boolean; workingDays: boolean;
   /** Somebody outside must act in it. */
   outsider: boolean;
   /** The last day that the head named when he set an automatic act aside; null: it was counted. */
   given: Day | null;
+  /** It ends on this day at the latest, inside another term (an inspection inside the review). */
+  notAfter: Day | null;
+  /** The dated parameter that sets its length, where the act leaves it to another law. */
+  parameter: Source | null;
 }
+/** Where a dated value comes from; not `confirmed`: not compared with the text of the law. */
+export interface Source { source: string; confirmed: boolean }
+/** What sets a term: a norm, or a dated parameter. */
+export type TermSource = Pick<TermModel, 'norm' | 'parameter'>;
 /** A term that a published calendar moved, with its words; `stays`: only the target is another day. */
-export interface MovedModel { norm: NormId; words: string; from: Day; to: Day; targetFrom: Day | null; targetTo: Day | null; stays: boolean }
+export interface MovedModel extends TermSource { words: string; from: Day; to: Day; targetFrom: Day | null; targetTo: Day | null; stays: boolean }
 
 /** A remark on a document or requirement, numbered, in words. */
 export interface RemarkModel { n: number; norm: NormId; place: string; words: string; remark: string; founder: string | null }
@@ -80,6 +98,8 @@ export interface Circumstances {
   joinsPool: boolean;
   /** The day of filing as an authorised person corrected it. */
   correctedOn: Day | null;
+  /** How many sets of documents were found incomplete, the first filing counting as one (KG-514-4/16.b). */
+  incompleteSets: number | null;
 }
 
 /** What a template sees. Every member is always there: null or an empty list when it does not apply. */
@@ -89,7 +109,7 @@ export interface Model extends Circumstances {
   letterhead: { ky: string; ru: string };
   number: string | null;
   on: Day;
-  addressee: { name: string; inn: string | null; address: string | null; /** the name: 1 long, 2 very long */ long: 0 | 1 | 2 };
+  addressee: { name: string; inn: string | null; address: string | null; entrepreneur: boolean; /** the name: 1 long, 2 very long */ long: 0 | 1 | 2 };
   /** How closely a certificate is set: 1 dense, 2 tight. */
   fit: 0 | 1 | 2;
   /** The addressee as everybody may see him: on what is shown to the public. */
@@ -119,9 +139,15 @@ export interface Model extends Circumstances {
   letter: boolean;
   file: CaseFile<RemarkModel>;
   inspection: Inspection<{ n: number; norm: NormId; words: string; meets: boolean; remark: string }> | null;
-  parameter: { source: string; confirmed: boolean } | null;
+  /** Empty where nobody said which remarks remain. */
+  remaining: Remaining<RemarkModel>;
+  /** The dated parameter that sets the length of the term which this letter begins. */
+  parameter: Source | null;
+  /** How long an automatic act can be set aside. */
+  setAside: (Source & { within: string }) | null;
+  readings: { [amb: string]: string };
   moved: MovedModel[];
-  complaint: { term: string; source: string; confirmed: boolean };
+  complaint: Source & { term: string };
   seal: { fingerprint: string };
   qr: { image: string; address: string } | null;
   data: { [k: string]: Json };

@@ -4,8 +4,8 @@ import Handlebars from 'handlebars';
 import { fontCss, moreFontCss } from './fonts';
 import { editionName, longDate, placeOf, shortDate, weekdayName, type ActName, type DateForm, type DocumentLanguage } from './language';
 import { printableModel } from './letters';
-import type { Model } from './modelTypes';
-import { readings } from '../law';
+import type { Model, TermSource } from './modelTypes';
+import { readingWords } from '../law';
 import type { Day, NormId } from '../law/types';
 
 const ROOT = join(__dirname, '..', 'templates');
@@ -26,8 +26,18 @@ function citation(norm: NormId, root: Model): string {
   return `${place} (${norm}), ${editionName(law.edition, language, true)}`;
 }
 
-/** What the reading of an ambiguous norm says by default. */
-const readingWords = (amb: string, language: DocumentLanguage): string => readings.find((r) => r.amb === amb)?.words[language] ?? '';
+/** Where a dated value comes from, when nobody has compared it with the text of the law: all that are shipped so. */
+const NOT_COMPARED: Record<DocumentLanguage, string> = {
+  ky: '2015-жылдын 31-июлундагы №\u00a0210 Мыйзам; анын тексти менен салыштырыла элек',
+  ru: 'Закон от 31 июля 2015 года №\u00a0210; с его текстом не сверено',
+};
+
+/** What sets a term: the point of the act, or the source of the dated parameter to which the act leaves it. */
+function sourceOf({ norm, parameter }: TermSource, root: Model): string {
+  if (!parameter) return citation(norm, root);
+  return parameter.confirmed ? parameter.source : NOT_COMPARED[root.language];
+}
+
 
 type Options = { hash: Record<string, unknown>; data: { root: Model } };
 
@@ -43,10 +53,12 @@ function environment(): typeof Handlebars {
     edition: (name: string, { data }: Options) => editionName(name, data.root.language, false),
     weekday: (day: Day, { data }: Options) => weekdayName(day, data.root.language),
     cite: (norm: NormId, { data }: Options) => unbroken(citation(norm, data.root)),
+    citeTerm: (term: TermSource, { data }: Options) => unbroken(sourceOf(term, data.root)),
     unbroken,
-    onGround: (norm: NormId, { data }: Options) => data.root.grounds.some((g) => g.id === norm),
+    onGround: (...args: unknown[]) => (args.at(-1) as Options).data.root.grounds.some((g) => args.includes(g.id)),
     is: (value: unknown, other: unknown) => value === other,
-    reading: (amb: string, { data }: Options) => readingWords(amb, data.root.language),
+    reading: (amb: string, { data }: Options) => readingWords(amb, data.root.readings[amb])?.[data.root.language] ?? '',
+    isRead: (amb: string, name: string, { data }: Options) => data.root.readings[amb] === name,
     moreFonts: ({ data }: Options) => new Handlebars.SafeString(moreFontCss(JSON.stringify(data.root))),
     in: (partial: string, { data }: Options) => `${partial}.${data.root.language}`,
   };

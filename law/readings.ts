@@ -3,39 +3,56 @@ import type { Reading, Words } from './types';
 
 const one = (amb: string, norms: readonly string[], words: Words): Reading => ({ amb, norms, names: ['default'], default: 'default', built: ['default'], words });
 
-/** Two or more readings, each of which code follows. */
-const choice = (amb: string, names: readonly [string, ...string[]], norms: readonly string[], words: Words): Reading =>
-  ({ amb, norms, names, default: names[0], built: names, words });
+/** Two readings, each of which code follows: the default and another. */
+const choice = (amb: string, norms: readonly string[], [first, words]: [string, Words], [second, otherWords]: [string, Words]): Reading =>
+  ({ amb, norms, names: [first, second], default: first, built: [first, second], words, others: { [second]: otherWords } });
 
 /** The same, where code follows the first alone: the procedure that would differ is not built. */
-const onlyFirst = (...of: Parameters<typeof choice>): Reading => ({ ...choice(...of), built: [of[1][0]], notYet: true });
+const onlyFirst = (amb: string, norms: readonly string[], [first, words]: [string, Words], second: string): Reading =>
+  ({ amb, norms, names: [first, second], default: first, built: [first], words, notYet: true });
 
 const selectable: readonly Reading[] = [
-  choice('AMB-01', ['neverStops', 'stops'], ['KG-514-4/12', 'KG-514-4/15.b', 'KG-514-4/15.c'], {
+  choice('AMB-01', ['KG-514-4/12', 'KG-514-4/15.b', 'KG-514-4/15.c'], ['neverStops', {
     ky: 'Кошумча документтер күтүлгөндө кароо мөөнөтү токтобойт.',
     ru: 'Срок рассмотрения не останавливается на время представления дополнительных документов.',
     en: 'The review is not stopped while additional documents are awaited.',
-  }),
-  choice('AMB-05', ['perApplication', 'perChain'], ['KG-514-4/16.b'], {
+  }], ['stops', {
+    ky: 'Кошумча документтер берилгенге чейин кароо мөөнөтү токтотуп турулат.',
+    ru: 'На время представления дополнительных документов срок рассмотрения приостанавливается.',
+    en: 'The review is stopped while additional documents are awaited.',
+  }]),
+  choice('AMB-05', ['KG-514-4/16.b'], ['perApplication', {
     ky: 'Толук эмес пакеттер бир арыздын ичинде эсептелет; төртүнчүсү баш тартууга негиз.',
     ru: 'Неполные комплекты считаются в пределах одного заявления; четвёртый — основание для отказа.',
     en: 'Incomplete sets are counted within one application; the fourth is the ground.',
-  }),
-  choice('AMB-06', ['newDefectsOnly', 'throughout'], ['KG-514-4/17.b'], {
+  }], ['perChain', {
+    ky: 'Толук эмес пакеттер биринчи жана кайталап берилген арыздар боюнча бирге эсептелет; төртүнчүсү баш тартууга негиз.',
+    ru: 'Неполные комплекты считаются вместе по первому и повторным заявлениям; четвёртый — основание для отказа.',
+    en: 'Incomplete sets are counted over the first application and those that repeat it; the fourth is the ground.',
+  }]),
+  choice('AMB-06', ['KG-514-4/17.b'], ['newDefectsOnly', {
     ky: 'Кайталап берилгенде мурдагы эскертүү боюнча кайра жөнөтүлбөйт; жаңы кемчилик билдирилиши мүмкүн.',
     ru: 'При повторном обращении по прежнему замечанию не возвращают; о новом недостатке сообщить можно.',
     en: 'A repeated application is not returned for an earlier remark; a new defect may be notified.',
-  }),
-  onlyFirst('AMB-07', ['violationAfterLonger', 'violationAfterShorter'], ['KG-514-4/7.a', 'KG-514-4/7.e', 'KG-514-4/7.f'], {
+  }], ['throughout', {
+    ky: 'Кайталап берилген документтер эч кандай кемчилик боюнча кайра жөнөтүлбөйт.',
+    ru: 'Повторно поданные документы не возвращают ни по какому недостатку.',
+    en: 'A repeated application is not returned for any defect.',
+  }]),
+  onlyFirst('AMB-07', ['KG-514-4/7.a', 'KG-514-4/7.e', 'KG-514-4/7.f'], ['violationAfterLonger', {
     ky: 'Кыска мөөнөттө эскертилет, бузуу узун мөөнөттөн кийин гана саналат.',
     ru: 'Напоминание по короткому сроку, нарушение — только после длинного.',
     en: 'Reminder on the shorter term, a violation only after the longer.',
-  }),
-  choice('AMB-48', ['automatic', 'drafted'], ['KG-514-4/16.c'], {
+  }], 'violationAfterShorter'),
+  choice('AMB-48', ['KG-514-4/16.c'], ['automatic', {
     ky: 'Эч нерсе берилбесе да кароодон автоматтык түрдө баш тартылат; ал жокко чыгарылышы мүмкүн.',
     ru: 'Если ничего не подано, отказ в рассмотрении выносится автоматически; он может быть отменён.',
     en: 'When nothing is filed the refusal to consider is automatic; it can be set aside.',
-  }),
+  }], ['drafted', {
+    ky: 'Эч нерсе берилбесе, кароодон баш тартуу долбоору даярдалат; угуудан кийин ага адам кол коёт.',
+    ru: 'Если ничего не подано, готовится отказ в рассмотрении; после слушания его подписывает человек.',
+    en: 'When nothing is filed the refusal to consider is drafted; a person signs it after a hearing.',
+  }]),
 ];
 
 const single: readonly Reading[] = [
@@ -102,3 +119,9 @@ const single: readonly Reading[] = [
 ];
 
 export const readings: readonly Reading[] = [...selectable, ...single].sort((a, b) => (a.amb < b.amb ? -1 : 1));
+
+/** What a reading says, by default the default; undefined for a name that no code follows. */
+export function readingWords(amb: string, name?: string): Words | undefined {
+  const reading = readings.find((r) => r.amb === amb);
+  return name === undefined || name === reading?.default ? reading?.words : reading?.others?.[name];
+}

@@ -153,6 +153,8 @@ export interface CommandSheet {
   oneOf?: readonly string[];
   /** The command whose request it answers: only what its `defects` name is supplied and corrected (15.b). */
   answers?: string;
+  /** What it brings is the next set of documents to be examined: what is missing then is a set found incomplete of its own (16.b). */
+  nextSet?: true;
 }
 
 /** What a procedure consists of, for the API, the pages and the documents; its course is in workflows/. */
@@ -189,7 +191,11 @@ export interface Reading {
   amb: string; norms: readonly NormId[]; names: readonly string[]; default: string;
   /** The names that code follows; the others cannot be set yet. */
   built: readonly string[];
-  words: Words; notYet?: true;
+  /** What the default says. */
+  words: Words;
+  /** What each of the others that code follows says. */
+  others?: { readonly [name: string]: Words };
+  notYet?: true;
 }
 export interface Parameter {
   key: string;

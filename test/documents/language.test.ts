@@ -37,10 +37,14 @@ describe('places of norms', () => {
     assert.equal(placeOf('KG-514-4/11.9', ru, 'ru'), 'подпункт 9 пункта 11 Порядка');
     assert.equal(placeOf('KG-514-4/11.9', ky, 'ky'), 'Тартиптин 11-пунктунун 9-пунктчасы');
     assert.equal(placeOf('KG-514-4/A1.4', ky, 'ky'), 'Тартиптин 1-тиркемеси');
-    assert.equal(guidedBy(['KG-514-4/18.a', 'KG-514-4/18.b', 'KG-514-4/20'], ru, 'ru'), 'пунктом 18 и пунктом 20 Порядка');
+    assert.equal(guidedBy(['KG-514-4/18.a', 'KG-514-4/18.b', 'KG-514-4/20'], ru, 'ru'), 'пунктами 18 и 20 Порядка');
     const dashes = { ...ru, unnumbered: ['20'] };
     assert.equal(placeOf('KG-514-4/20.3', dashes, 'ru'), 'пункт 20 Порядка', 'the items of the point have no numbers in the text');
-    assert.equal(guidedBy(['KG-514-4/18.a', 'KG-514-4/20.3'], dashes, 'ru'), 'пунктом 18 и пунктом 20 Порядка');
+    assert.equal(guidedBy(['KG-514-4/18.a', 'KG-514-4/20.3'], dashes, 'ru'), 'пунктами 18 и 20 Порядка');
+    assert.equal(guidedBy(['KG-514-4/20', 'KG-514-4/19.a', 'KG-514-4/18.a'], ru, 'ru'), 'пунктами 18, 19 и 20 Порядка');
+    assert.equal(guidedBy(['KG-514-4/18.a', 'KG-514-4/19.a', 'KG-514-4/20'], ky, 'ky'), 'Тартиптин 18, 19 жана 20-пункттарына');
+    assert.equal(guidedBy(['KG-514-4/16.a', 'KG-514-4/5.2', 'KG-514-4/5.1'], ru, 'ru'), 'подпунктами 1 и 2 пункта 5 и пунктом 16 Порядка');
+    assert.equal(guidedBy(['KG-514-4/5.1', 'KG-514-4/5.2'], ky, 'ky'), 'Тартиптин 5-пунктунун 1 жана 2-пунктчаларына');
     assert.equal(guidedBy(['KG-514-4/16.c', 'KG-514-4/16.d'], ky, 'ky'), 'Тартиптин 16-пунктуна');
   });
 });

@@ -90,6 +90,22 @@ describe('templates', () => {
     assert.ok(text.includes('не отменяет и не продлевает сроки, установленные для Вас'));
   });
 
+  it("tell of each delay what was not done, and of the court only where no decision was made", () => {
+    const html = (name: string, language: 'ky' | 'ru', over: object = {}): string => {
+      const facts = preview(name);
+      const about = { ...facts.about!, explanation: { ...facts.about!.explanation, ...over } };
+      return documentHtml({ procedure: facts.procedure.name, kind: facts.kind }, modelOf({ ...facts, about }, language)).replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');
+    };
+    const [court, decision] = ['в суд можно обратиться', 'решение по делу не принято'];
+    const says = (text: string, parts: string[], not: string[] = []): void => { for (const part of [...parts, ...not]) assert.equal(text.includes(part), parts.includes(part), `${part}\n${text}`); };
+    says(html('authorityLate', 'ru'), [court, decision]);
+    says(html('authorityLate.inspection', 'ru'), ['Срок предварительной проверки – 10 рабочих дней – истёк 30 сентября 2026 года, а отчёт о ней не представлен.', '(KG-514-4/14.c)'], [court, decision]);
+    says(html('authorityLate.inspection', 'ky'), ['10 жумуш күн – 2026-жылдын 30-сентябрында бүттү, бирок анын отчету берилген жок.'], ['сотко', 'чечим кабыл алынган жок']);
+    says(html('authorityLate.inspection', 'ru', { notAfter: '2026-09-30' }), ['Срок предварительной проверки истёк', 'не позднее последнего дня срока, в который он входит, – 30 сентября 2026 года'], ['проверки – 10']);
+    says(html('authorityLate.repeated', 'ru'), ['10 рабочих дней, в течение которых документы не возвращаются на доработку, истекли 15 сентября 2026 года; повторное заявление ещё рассматривается.'], [court, decision]);
+    says(html('authorityLate.repeated', 'ky'), ['Документтер жеткире иштеп чыгууга кайра жөнөтүлбөй турган 10 жумуш күн 2026-жылдын 15-сентябрында бүттү; кайталап берилген арыз али каралууда.'], ['сотко']);
+  });
+
   it('list every term that a published calendar moved, with both dates and the decree', () => {
     const facts = preview('termMoved');
     const html = (language: 'ky' | 'ru', over: Partial<typeof facts> = {}): string => documentHtml({ procedure: facts.procedure.name, kind: 'termMoved' }, modelOf({ ...facts, ...over }, language)).replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');
