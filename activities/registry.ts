@@ -86,7 +86,10 @@ export const registryActivities = ({ db }: Deps) => ({
       await lock(trx, 'subject', i.subjectId);
       const c = await caseRow(trx, i.caseId);
       const conflict = await conflictOf(trx, i);
-      if (conflict) return { conflict };
+      if (conflict) {
+        await appendHistory(trx, { caseId: i.caseId, jurisdiction: c.jurisdiction, at: i.at, by: i.command?.by ?? null, norms: i.norms, key: i.key, kind: 'act.conflict', data: { conflict } });
+        return { conflict };
+      }
       const on = dayOf(c.jurisdiction, i.at);
       const act = await writeAct(trx, i, c, on);
       const entry = i.entry ? await changeEntry(trx, i, c, on, act?.actId ?? null, i.entry) : null;

@@ -1,10 +1,7 @@
+/** What a content says against itself, beyond the schema of each of its parts. */
 import type { Edition, Fields, NormId, When } from '../law/types';
-import type { Content, WrongField } from './commands';
+import { refuseFields, type Content, type WrongField } from './commands';
 
-/**
- * What an application for the certificate says against itself. A paper, questionnaire or consent that is not there is no
- * contradiction: an incomplete set is the officer's to find (KG-514-4/15.a, 16.b), and is filed.
- */
 interface Founder { kind: 'individual' | 'entity'; resident: boolean }
 interface Questionnaire { kind: 'individual' | 'entity'; founder?: number; member?: number; entityName?: string; person?: object }
 interface Application {
@@ -61,12 +58,40 @@ const ofDocuments = ({ documents, founders }: Application, edition: Edition): Wr
   return [{ path: ['documents', i, 'founder'], detail: `names a founder whom ${d.norm} does not concern`, allowed: founders.flatMap((f, n) => (fits(f) ? [String(n)] : [])) }];
 });
 
-/** What an application with annexes 1 to 3 consists of. */
-const PARTS = ['applicantKind', 'application', 'founders', 'questionnaires', 'consents', 'documents'];
+/**
+ * Of an application with annexes 1 to 3. A paper, questionnaire or consent that is not there is no contradiction: an incomplete
+ * set is the officer's to find (KG-514-4/15.a, 16.b), and is filed.
+ */
+const ofApplication = (a: Application, edition: Edition): WrongField[] => [...ofApplicant(a), ...ofQuestionnaires(a), ...ofConsents(a), ...ofDocuments(a, edition)];
 
-/** Every place where the content of a starting command contradicts itself; it has passed its schema, and its indexes name what is there. */
-export function contradictions(fields: Fields, content: Content, edition: Edition): WrongField[] {
-  if (!PARTS.every((part) => part in fields)) return [];
-  const a = content as unknown as Application;
-  return [...ofApplicant(a), ...ofQuestionnaires(a), ...ofConsents(a), ...ofDocuments(a, edition)];
+interface Check { result: 'clear' | 'barred'; grounds?: NormId[]; findings?: { ground: NormId; remark?: string }[]; text?: string }
+
+/** 5: a founder is barred on a ground, for a reason in words, or there is none; what was found of one founder is among the grounds. */
+function ofCheck({ result, grounds = [], findings = [], text }: Check): WrongField[] {
+  const barred = result === 'barred';
+  const bare = barred && text === undefined ? grounds.filter((g) => !findings.some((f) => f.ground === g && f.remark !== undefined)) : [];
+  return [
+    ...(barred && grounds.length === 0 ? [{ path: ['grounds'], detail: 'is needed: a founder is barred by at least one', allowed: ['at least one bar of point 5'] }] : []),
+    ...(bare.length > 0 ? [{ path: ['text'], detail: `is needed: nothing says why ${bare.join(', ')} bars a founder`, allowed: ['text, or a finding with its remark for each ground'] }] : []),
+    ...(!barred && grounds.length > 0 ? [{ path: ['grounds'], detail: 'is for barred founders: the result is clear', allowed: ['nothing'] }] : []),
+    ...findings.flatMap(({ ground }, i) => (grounds.includes(ground) ? [] : [{ path: ['findings', i, 'ground'], detail: 'is not among the grounds', allowed: grounds.length > 0 ? [...grounds] : ['nothing'] }])),
+  ];
 }
+
+/** 14.b: without access nobody can say that the requirements are met. */
+const ofInspection = ({ access, result }: { access: 'given' | 'refused'; result: 'meets' | 'fails' }): WrongField[] =>
+  (access === 'refused' && result === 'meets' ? [{ path: ['result'], detail: 'cannot be meets where access was refused', allowed: ['fails'] }] : []);
+
+/** A rule is for the commands that have its parts. */
+const rules: { parts: readonly string[]; wrong: (content: never, edition: Edition) => WrongField[] }[] = [
+  { parts: ['applicantKind', 'application', 'founders', 'questionnaires', 'consents', 'documents'], wrong: ofApplication },
+  { parts: ['result', 'grounds', 'findings'], wrong: ofCheck },
+  { parts: ['result', 'access'], wrong: ofInspection },
+];
+
+/** Every place where a content contradicts itself; it has passed its schema, and its indexes name what is there. */
+export const contradictions = (fields: Fields, content: Content, edition: Edition): WrongField[] =>
+  rules.filter(({ parts }) => parts.every((part) => part in fields)).flatMap(({ wrong }) => wrong(content as never, edition));
+
+/** Refuses a content that contradicts itself, naming each place. */
+export const checkContradictions = (fields: Fields, content: Content, edition: Edition): void => refuseFields(fields, contradictions(fields, content, edition));

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Db } from '../database/connect';
-import { isIn, leadsTo, placeAt, stepsOf, withValue, type Path, type Place } from '../law/places';
+import { withPaper } from '../dossier/application';
+import { isIn, leadsTo, placeAt, stepsOf, type Path, type Place } from '../law/places';
 import type { CommandSheet, Edition } from '../law/types';
 import type { Json } from '../workflows/kernel/contract';
 import { aboutField, fieldAt } from './allowed';
 import { lawOf, type CaseRow } from './cases';
 import { refuseFields, type Content, type WrongField } from './commands';
+import { contradictions } from './contradictions';
 import { valuesOf } from './decides';
 import { applicationOf, checkIndexes, hasIndexes, wrongIndexes } from './indexes';
 import { problem } from './problems';
@@ -18,11 +20,14 @@ import { pointer, valid } from './validate';
 interface Of { start: CommandSheet; edition: Edition; application: Content }
 type Found = { place: Place } | { wrong: string };
 
+/** What is never corrected, and is this place, in it or around it. */
+const fixedAt = (start: CommandSheet, path: Path): string | undefined => (start.fixed ?? []).find((at) => leadsTo(path, stepsOf(at)) || leadsTo(stepsOf(at), path));
+
 /** A place of the application that may be marked and corrected, or why it may not. */
 function found({ start, application }: Of, pointer: string): Found {
   const place = placeAt(start.fields, pointer);
   if (!place) return { wrong: 'is no field of the application' };
-  const fixed = (start.fixed ?? []).find((at) => leadsTo(place.path, stepsOf(at)) || leadsTo(stepsOf(at), place.path));
+  const fixed = fixedAt(start, place.path);
   if (fixed === '/documents') return { wrong: 'is a document: it is named by its norm, not as a field' };
   if (fixed) return { wrong: `cannot be corrected in this case: ${fixed} says whom the case is about or how it was opened` };
   return isIn(application, place) ? { place } : { wrong: 'is not there in this application' };
@@ -72,10 +77,19 @@ function asSent(path: Path, places: readonly Place[]): (string | number)[] {
   return ['corrections', i, 'value', ...(leadsTo(places[i]!.path, path) ? path.slice(places[i]!.path.length) : [])];
 }
 
-/** What refers to something by its index still finds it. */
-function checkWhole({ start, application }: Of, sheet: CommandSheet, corrections: readonly Correction[], places: readonly Place[]): void {
-  const whole = corrections.reduce((content, c, i) => withValue(content, places[i]!.path, c.value), application);
-  refuseFields(sheet.fields, wrongIndexes(start.fields, whole, whole).map((w) => ({ ...w, path: asSent(w.path, places), detail: `/${w.path.join('/')} ${w.detail}` })));
+/**
+ * The application as these corrections make it: what refers to something by its index still finds it, and nothing contradicts itself
+ * that did not before. What is never corrected is the officer's to ask for: a document of a founder of another kind, say.
+ */
+function wholeWith({ start, edition, application }: Of, sheet: CommandSheet, corrections: readonly Correction[], places: readonly Place[]): Content {
+  const whole = withPaper(application, { corrections: corrections as unknown as Json });
+  const refuse = (wrong: WrongField[]): void => refuseFields(sheet.fields, wrong.map((w) => ({
+    ...w, path: asSent(w.path, places), detail: `${pointer(w.path)} ${w.detail}`, norm: fieldAt(start.fields, w.path).norm,
+  })));
+  refuse(wrongIndexes(start.fields, whole, whole));
+  const before = contradictions(start.fields, application, edition).map(({ path }) => pointer(path));
+  refuse(contradictions(start.fields, whole, edition).filter(({ path }) => !before.includes(pointer(path)) && !fixedAt(start, path)));
+  return whole;
 }
 
 /** A field that the last request did not mark is refused before it is stamped; where nothing is awaited the case says so itself. */
@@ -98,14 +112,17 @@ export async function fitting(db: Db, row: CaseRow, sheet: CommandSheet, content
   if (!namesPlaces && !hasIndexes(sheet.fields, content)) return content;
   const { sheet: procedure, edition } = lawOf(row);
   const of: Of = { start: startingCommand(procedure)[1], edition, application: await applicationOf(db, row) };
-  checkIndexes(sheet.fields, content, of.application);
   checkPlaces(of, sheet, content);
-  if (!Array.isArray(content.corrections)) return content;
+  if (!Array.isArray(content.corrections)) {
+    checkIndexes(sheet.fields, content, of.application);
+    return content;
+  }
   const sent = content.corrections as unknown as Correction[];
   const places = placesOf(of, sent);
   checkOnce(sheet, places);
   const corrections = validValues(of, sent, places);
-  checkWhole(of, sheet, corrections, places);
+  // a consent may name a questionnaire that comes with it
+  checkIndexes(sheet.fields, content, wholeWith(of, sheet, corrections, places));
   await checkAsked(db, row, sheet, places);
   return { ...content, corrections: corrections as unknown as Json };
 }

@@ -19,7 +19,7 @@ export async function repeated(db: Db, of: ProcedureSheet, fields: Fields, conte
 const nothing: Words = {};
 /** The refused cases that a case repeats, the latest first, with what was remarked there. */
 export async function repeatsOf(db: Db, row: CaseRow) {
-  const chain = await repeatedCases(db, row.id);
+  const chain = await repeatedCases(db, row.id, row.procedure);
   const { edition } = lawOf(row);
   return chain.map((c) => ({
     caseId: c.case, href: `/v1/cases/${c.case}`, number: c.number, outcome: c.outcome, outcomeWords: knownSheet(row.procedure).outcomes[c.outcome] ?? nothing, on: c.on, norms: c.norms,

@@ -1,7 +1,8 @@
 import { canonicalJson, sha256, uuidFrom } from '../database/canonical';
 import type { Db } from '../database/connect';
 import { lockShared } from '../database/once';
-import { CALENDAR_AMENDED, type Delivering, deliver } from './deliver';
+import { CALENDAR_AMENDED } from '../law/amended';
+import { type Delivering, deliver } from './deliver';
 
 const AT_ONCE = 8;
 const PAGE = 200;

@@ -55,7 +55,7 @@ function consented(content: Content, round: number, consent: Content): { content
 }
 
 /** The application as the accepted rounds have made it, and what each of them changed. */
-export function applied(filed: Content, rounds: readonly Round[]): Pick<Application, 'content' | 'changes'> {
+export function applied(filed: Content, rounds: readonly Pick<Round, 'n' | 'accepted' | 'content'>[]): Pick<Application, 'content' | 'changes'> {
   let content = filed;
   const changes: Change[] = [];
   const take = (step: { content: Content; changes: Change[] }): void => {
@@ -68,6 +68,9 @@ export function applied(filed: Content, rounds: readonly Round[]): Pick<Applicat
   }
   return { content, changes };
 }
+
+/** What an application becomes with a paper that was not stamped yet. */
+export const withPaper = (application: Content, content: Content): Content => applied(application, [{ n: 1, accepted: true, content }]).content;
 
 /**
  * The application as it stands now, by the id of its paper: whatever reads an application after its filing reads this. A case that

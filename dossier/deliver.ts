@@ -1,13 +1,13 @@
 import { type Client, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure, defineSearchAttributeKey } from '@temporalio/common';
 import type { Logger } from 'pino';
-import type { Db } from '../database/connect';
+import { type Db, officeNow } from '../database/connect';
 import { appendHistory } from '../database/history';
-import { officeNow } from '../database/connect';
 import { sheet } from '../law';
+import { CALENDAR_AMENDED } from '../law/amended';
 import type { Instant, Jurisdiction, NormId, Role } from '../law/types';
-import { closeAlert } from './stuck';
 import type { Accepted, CaseInput, Command, Json, Refusal } from '../workflows/kernel/contract';
+import { closeUndeliverable } from './undeliverable';
 
 export interface Delivering { db: Db; client: Client; log: Logger; rehearsal: boolean }
 export type Delivered = { accepted: Instant } | { refused: Refusal } | { pending: true };
@@ -21,8 +21,6 @@ interface ReceiptRow {
 /** One case = one workflow; the id says nothing about anybody. */
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
 export const PROCEDURES_QUEUE = 'procedures';
-/** The command by which a case learns of a published calendar edition; its terms follow by rule 9. */
-export const CALENDAR_AMENDED = 'calendarAmended';
 
 const attributes = {
   procedure: defineSearchAttributeKey('Procedure', 'KEYWORD'), country: defineSearchAttributeKey('Country', 'KEYWORD'),
@@ -88,7 +86,7 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
   await db.transaction(async (trx) => {
     const won = await trx('dossier.answer').insert({ receipt_id: r.id, accepted: !refused, problem: refused && JSON.stringify(refused) }).onConflict('receipt_id').ignore().returning('receipt_id');
     if (won.length === 0) return;
-    await closeAlert(trx, undeliverable(r.id));
+    await closeUndeliverable(trx, r.id);
     // of an edition a case tells only what it changed
     if (r.command === CALENDAR_AMENDED) return;
     if (refused && r.task_id) await trx('work.task').where({ id: r.task_id, receipt_id: r.id }).update({ receipt_id: null });
@@ -100,15 +98,6 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
     });
   });
   return (await storedAnswer(db, r.id))!;
-}
-
-const undeliverable = (receipt: string): string => `undeliverable/${receipt}`;
-/** Tells administrators of a receipt that cannot be delivered; once, and not when it has been answered meanwhile. */
-export async function raiseUndeliverable(db: Db, receipt: string): Promise<void> {
-  await db.raw(
-    `insert into office.alert (key, case_id, kind, detail) select ?, case_id, 'undeliverable', ? from dossier.receipt r
-     where id = ? and not exists (select 1 from dossier.answer a where a.receipt_id = r.id) on conflict do nothing`,
-    [undeliverable(receipt), `receipt ${receipt} cannot be delivered`, receipt]);
 }
 
 /** An administrator answers what cannot be delivered: refused, and what it held up goes on. What the case has taken meanwhile is answered so. */

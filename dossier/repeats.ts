@@ -1,6 +1,8 @@
 import type { Db, Trx } from '../database/connect';
 import { edition } from '../law';
 import type { Day, Jurisdiction, NormId } from '../law/types';
+import { incompleteSets } from './incomplete';
+import { requesting, taken } from './taken';
 
 /** A remark of an earlier review as the law decides on it: no word of its text. */
 export interface Remark { norm: NormId; founder?: number; field?: string }
@@ -8,7 +10,7 @@ export interface Remark { norm: NormId; founder?: number; field?: string }
 export interface Earlier { case: string; remarks: Remark[]; sets: number }
 
 /** An act of refusal that stands, and the case it ended. */
-export interface RefusedCase { case: string; act: string; edition: string; number: string; outcome: string; on: Day; norms: NormId[] }
+interface RefusedCase { case: string; act: string; edition: string; number: string; outcome: string; on: Day; norms: NormId[] }
 const refusedCases = (db: Db | Trx) => db('registry.act as a').join('work.case as c', 'c.id', 'a.case_id')
   .whereIn('a.outcome', ['refused', 'refusedToConsider'])
   .whereNotExists(db('registry.act_event as e').whereRaw('e.act_id = a.id').whereIn('e.status', ['setAside', 'annulled']))
@@ -16,14 +18,12 @@ const refusedCases = (db: Db | Trx) => db('registry.act as a').join('work.case a
 
 interface Found { defects: (Remark & { remark?: string })[]; texts: { defects?: { remark?: string }[] } }
 /** What was found in the sets filed in a case, by its accepted notices of defects, the first first. */
-async function foundIn(db: Db | Trx, caseId: string): Promise<Found[]> {
-  return db('dossier.receipt as r').join('work.case as c', 'c.id', 'r.case_id').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id').leftJoin('dossier.paper as p', 'p.id', 'r.paper_id')
-    .where({ 'r.case_id': caseId }).whereRaw("r.fields->'defects' is not null").whereRaw('coalesce(a.accepted, r.id::text = any(c.applied))').orderBy('r.at')
-    .select<Found[]>(db.raw(`r.fields->'defects' as defects`), 'p.content as texts');
+async function foundIn(db: Db | Trx, caseId: string, procedure: string): Promise<Found[]> {
+  return taken(db, caseId, requesting(procedure)).select<Found[]>(db.raw(`r.fields->'defects' as defects`), 'p.content as texts');
 }
 
 /** What a case's own starting command says of the case it repeats; null when it repeats none. */
-export async function repeatedBy(db: Db | Trx, caseId: string): Promise<Earlier | null> {
+async function repeatedBy(db: Db | Trx, caseId: string): Promise<Earlier | null> {
   const start = await db('dossier.receipt').where({ case_id: caseId }).whereNotNull('start').first<{ earlier: Earlier | null } | undefined>(db.raw(`fields->'earlier' as earlier`));
   return start?.earlier ?? null;
 }
@@ -45,17 +45,17 @@ export interface Repeated { procedure: string; jurisdiction: Jurisdiction; /** I
 export async function earlierOf(db: Db | Trx, { procedure, jurisdiction, subject, number }: Repeated): Promise<Earlier | undefined> {
   const refused = await refusedCases(db).join('registry.subject as s', 's.id', 'c.subject_id').where({ 'a.number': number, 'c.procedure': procedure, 's.jurisdiction': jurisdiction, 's.number': subject }).first<RefusedCase | undefined>();
   if (!refused) return undefined;
-  const [before, found] = await Promise.all([repeatedBy(db, refused.case), foundIn(db, refused.case)]);
+  const [before, found, sets] = await Promise.all([repeatedBy(db, refused.case), foundIn(db, refused.case, procedure), incompleteSets(db, refused.case, procedure)]);
   const own = [...found.flatMap((f) => f.defects.map(remarkOf)), ...groundsOf(refused)];
-  return { case: refused.case, remarks: unique([...(before?.remarks ?? []), ...own]), sets: (before?.sets ?? 0) + found.length };
+  return { case: refused.case, remarks: unique([...(before?.remarks ?? []), ...own]), sets: (before?.sets ?? 0) + sets };
 }
 
 /** Of a repeated case: the refused ones before it, the latest first, with the remarks in words, for officials. */
-export async function repeatedCases(db: Db, caseId: string): Promise<(RefusedCase & { remarks: (Remark & { remark: string | null })[] })[]> {
+export async function repeatedCases(db: Db, caseId: string, procedure: string): Promise<(RefusedCase & { remarks: (Remark & { remark: string | null })[] })[]> {
   const chain = [];
   for (let earlier = await repeatedBy(db, caseId); earlier; earlier = await repeatedBy(db, earlier.case)) {
     const refused = await refusedCases(db).where('c.id', earlier.case).first<RefusedCase | undefined>();
-    const found = await foundIn(db, earlier.case);
+    const found = await foundIn(db, earlier.case, procedure);
     const remarks = found.flatMap((f) => f.defects.map((d, i) => ({ ...remarkOf(d), remark: f.texts?.defects?.[i]?.remark ?? null })));
     if (refused) chain.push({ ...refused, remarks });
   }

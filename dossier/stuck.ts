@@ -1,5 +1,7 @@
-import type { Db } from '../database/connect';
-import { officeNow } from '../database/connect';
+import { type Db, officeNow } from '../database/connect';
+
+/** Attempts after which something that fails is taken not to mend itself in a moment: administrators are told. */
+export const TELL_AFTER = 3;
 
 /** What holds a case up. No personal data: kinds, names of activities and terms, ids, numbers, and what code says of its own errors. */
 export type Problem =

@@ -4,7 +4,7 @@ import { kg514_4_2025_09_30 } from './kg/514-4/2025-09-30';
 import { kg514_4_draftSupplement20 } from './kg/514-4/draft-supplement-20';
 import { kgMiningCertificate } from './procedures/kg.mining.certificate';
 
-export { readings } from './readings';
+export { readings, readingWords } from './readings';
 export { parameters } from './parameters';
 export { demonstrationLists, lists } from './lists';
 

@@ -64,3 +64,7 @@ export function missingQuestionnaires(founders: number, members: number, filed: 
   const without = (n: number, key: 'founder' | 'member') => Array.from({ length: n }, (_, i) => i).filter((i) => !filed.some((q) => q[key] === i));
   return { founders: without(founders, 'founder'), members: without(members, 'member') };
 }
+
+export interface Lack { field?: string; lack?: 'missing' | 'noncompliant' }
+/** A set of documents is incomplete when one of them is missing; what is there and does not comply, or a marked field, does not make it so (16.b). */
+export const isIncomplete = (defects: readonly Lack[]): boolean => defects.some((d) => d.field === undefined && d.lack !== 'noncompliant');

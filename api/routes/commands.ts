@@ -5,7 +5,7 @@ import { jsonBody } from '../body';
 import { caseFor, caseRows, lawOf, type CaseRow } from '../cases';
 import { caseView, caseViewSchema } from '../caseView';
 import { bodyHash, checkPersons, delivered, earlier, filesOf, noteAttempt, ORDINARY_WAIT, stamped, validContent, type Content } from '../commands';
-import { checkContent } from '../contentRules';
+import { checkContradictions } from '../contradictions';
 import { fitting } from '../corrections';
 import { checkDates } from '../dateRules';
 import { versionOf } from '../etag';
@@ -13,7 +13,9 @@ import { lapse } from '../lapse';
 import { actorFor, taskFor, waysFor, type Permitted } from '../mayAct';
 import { problem, type Problem } from '../problems';
 import { isStaff, json, route, type Deps, type Reply, type Route, type Who } from '../route';
+import { idSchema } from '../schemas';
 import { knownCommand } from '../sheets';
+import { checkComplete, standingFacts } from '../standing';
 import { preferredWait, workedOff } from '../wait';
 import type { CommandSheet } from '../../law/types';
 
@@ -36,12 +38,14 @@ async function permitted({ deps: { db }, who, row, command, sheet, req }: Sendin
 async function sent(s: Sending, key: string, hash: string, body: unknown): Promise<string> {
   const { deps, who, row, command, sheet } = s;
   const { by, task } = await permitted(s);
-  const content: Content = await fitting(deps.db, row, sheet, validContent(sheet, lawOf(row).edition, body));
-  checkContent(command, sheet, content);
+  const { edition } = lawOf(row);
+  const content: Content = await fitting(deps.db, row, sheet, validContent(sheet, edition, body));
+  checkContradictions(sheet.fields, content, edition);
   const files = await filesOf(deps.db, who, sheet.fields, content);
-  await checkPersons(deps.db, sheet.fields, content);
+  await checkPersons(deps.db, sheet.fields, content, row.applicant);
   await checkDates(deps.db, row, command, content);
-  const receipt = await stamped(deps, { caseId: row.id, command, content, by, key, bodyHash: hash, task, files }, sheet);
+  await checkComplete(deps.db, row, command, sheet, content);
+  const receipt = await stamped(deps, { caseId: row.id, command, content, by, key, bodyHash: hash, task, files }, sheet, await standingFacts(deps.db, row, sheet, content));
   return receipt.id;
 }
 
@@ -68,7 +72,7 @@ export async function outcome(deps: Deps, who: Who, caseId: string, receipt: str
 
 const accepted = z.strictObject({ accepted: z.iso.datetime(), receipt: z.uuid(), case: caseViewSchema.optional() });
 
-const address = z.strictObject({ id: z.uuid(), command: z.string().max(60) });
+const address = z.strictObject({ id: idSchema, command: z.string().max(60) });
 
 /** Whoever is suspended and presses the button of a case he may see is written down like anybody else who may not. */
 async function attempted({ deps, who, params }: Parameters<NonNullable<Route['attempted']>>[0], p: Problem): Promise<void> {

@@ -53,6 +53,9 @@ async function named(field: Field | undefined, value: Json, f: Filling): Promise
   return field?.type === 'person' && typeof value === 'string' ? f.people.id(value) : value;
 }
 
+/** What an official must give reasons for, though a scenario does not name them. */
+const needsReason = (content: Content): boolean => content.result === 'barred' || content.outcome === 'refuse';
+
 /** The content of a command: what the scenario says, the rest filled in. */
 export async function contentOf(w: With, f: Filling): Promise<Content> {
   const content = await applied(w, f);
@@ -61,7 +64,7 @@ export async function contentOf(w: With, f: Filling): Promise<Content> {
   if (w.defects) content.defects = w.defects.map((d) => ({ ...d }));
   for (const [name, value] of Object.entries(w.fields)) content[name] = await named(f.sheet.fields[name], value, f);
   for (const [name, field] of Object.entries(f.sheet.fields)) {
-    if (field.required === false || content[name] !== undefined) continue;
+    if (content[name] !== undefined || (field.required === false && !(name === 'text' && needsReason(content)))) continue;
     const value = await written(field, f);
     if (value !== undefined) content[name] = value;
   }

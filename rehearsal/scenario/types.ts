@@ -24,7 +24,7 @@ export interface With {
   repeats?: string;
   documents?: NormId[];
   /** `founder`: of which founder, counting from 0. `field`: a place of the application. */
-  defects?: { norm: NormId; remark: string; founder?: number; field?: string }[];
+  defects?: { norm: NormId; remark: string; founder?: number; field?: string; lack?: 'missing' | 'noncompliant'; another?: boolean }[];
   /** Everything else goes to the command as it stands: outcome, result, grounds, until, text, ... */
   fields: { [name: string]: Json };
 }

@@ -99,7 +99,7 @@ test('fifty acts at once have fifty numbers without a gap', async () => {
   assert.deepEqual(numbers, Array.from({ length: numbers.length }, (_, i) => i + 1));
 });
 
-test('the last checks: a forged receipt, a preparer, and a register that has changed come back as conflict and record nothing', async () => {
+test('the last checks: a forged receipt, a preparer, and a register that has changed come back as conflict and record nothing but that', async () => {
   const of = await another();
   const good = await signed(s.head, of);
   const forged = await registryActivities(deps).registryRecord({ ...good, key: `${good.key}/1`, command: { ...good.command!, by: { person: s.head2, role: 'head' } } });
@@ -108,6 +108,7 @@ test('the last checks: a forged receipt, a preparer, and a register that has cha
   assert.equal((await registryActivities(deps).registryRecord(good)).conflict, undefined);
   const second = await registryActivities(deps).registryRecord({ ...(await signed(s.head2, of)), key: `${good.key}/3` });
   assert.match(second.conflict ?? '', /valid where none/);
+  assert.equal((await db('history.entry').where({ case_id: of.caseId, kind: 'act.conflict' })).length, 3, 'the case tells of each decision that became no act');
   assert.equal((await db('registry.act').where({ case_id: of.caseId })).length, 1);
 });
 

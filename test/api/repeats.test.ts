@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { application } from '../../rehearsal/application';
-import { desk, openOffice, setClock, type Office } from './office';
+import { forTests, prepare } from '../support/forTests';
+import { desk, openOffice, setClock } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
+const o = forTests(openOffice);
+const d = desk(o);
 let officer: string;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
+prepare(async () => {
   // Sunday 20 September 2026, 11:00 in Bishkek
   await setClock(o, '2026-09-20T05:00:00Z');
   officer = await d.personId('officer');
 });
-after(() => o?.close());
 
 const CASES = '/v1/procedures/kg.mining.certificate/cases';
 let n = 0;
@@ -31,15 +29,17 @@ const filed = async (...how: Parameters<typeof file>): Promise<string> => {
   return answer.body.caseId as string;
 };
 
-interface Defect { norm: string; remark: string; founder?: number; field?: string }
-/** Defects as an officer would have notified them, and as the case would have answered. */
-async function findDefects(caseId: string, defects: Defect[], accepted = true): Promise<void> {
+interface Defect { norm: string; remark: string; founder?: number; field?: string; lack?: string }
+/** A command as it would have been received, and answered by the case. */
+async function received(caseId: string, command: string, content: object, fields: object, accepted: boolean): Promise<void> {
   const [paper, receipt] = [randomUUID(), randomUUID()];
-  await o.owner('dossier.paper').insert({ id: paper, case_id: caseId, command: 'findDefects', content: JSON.stringify({ defects }), salt: Buffer.from('salt'), hash: 'hash' });
-  const fields = { defects: defects.map(({ remark: _, ...decides }) => ({ ...decides, remark: true })) };
-  await o.owner('dossier.receipt').insert({ id: receipt, case_id: caseId, command: 'findDefects', paper_id: paper, body_hash: 'h', fields: JSON.stringify(fields), by_person: officer, role: 'officer', at: o.owner.raw('office.now()') });
+  await o.owner('dossier.paper').insert({ id: paper, case_id: caseId, command, content: JSON.stringify(content), salt: Buffer.from('salt'), hash: 'hash' });
+  await o.owner('dossier.receipt').insert({ id: receipt, case_id: caseId, command, paper_id: paper, body_hash: 'h', fields: JSON.stringify(fields), by_person: officer, role: 'officer', at: o.owner.raw('office.now()') });
   await o.owner('dossier.answer').insert({ receipt_id: receipt, accepted });
 }
+const findDefects = (caseId: string, defects: Defect[], accepted = true): Promise<void> =>
+  received(caseId, 'findDefects', { defects }, { defects: defects.map(({ remark: _, ...decides }) => ({ ...decides, remark: true })) }, accepted);
+const supplement = (caseId: string): Promise<void> => received(caseId, 'supplement', {}, {}, true);
 
 /** Ends a case by an act as the workflow would; answers the number of the act. */
 async function end(caseId: string, outcome: string, norms: string[]): Promise<{ number: string; act: string }> {
@@ -69,8 +69,13 @@ describe('a repeated application', () => {
     const of = inn();
     const first = await filed(of);
     await findDefects(first, [{ norm: 'KG-514-4/11.9', remark: 'the agreement is missing' }, { norm: 'KG-514-4/11.6', founder: 1, remark: 'not certified' }]);
+    // the same set once more: it counts once
+    await findDefects(first, [{ norm: 'KG-514-4/11.9', remark: 'the agreement is missing' }]);
+    await supplement(first);
     await findDefects(first, [{ norm: 'KG-514-4/11.9', remark: 'still missing' }, { norm: 'KG-514-4/A3.1', field: '/application/sheets', remark: 'wrong' }]);
     await findDefects(first, [{ norm: 'KG-514-4/11.5', remark: 'refused, so never said' }], false);
+    await supplement(first);
+    await findDefects(first, [{ norm: 'KG-514-4/11.9', remark: 'there, and unsigned', lack: 'noncompliant' }]);
     const { number, act } = await end(first, 'refusedToConsider', ['KG-514-4/16.c', 'KG-514-4/16.d']);
     await event(act, 'final');
     const fields = await fieldsOf(await filed(of, number));

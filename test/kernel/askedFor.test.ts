@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Command, Json } from '../../workflows/kernel/contract';
-import { onlyAskedFor } from '../../workflows/kg/mining/askedFor';
+import { kg514_4_2025_09_30 as edition } from '../../law/kg/514-4/2025-09-30';
+import * as askedFor from '../../workflows/kg/mining/askedFor';
 import { command } from '../support/fakes';
 
+const onlyAskedFor = (c: Command, of: Command) => askedFor.onlyAskedFor(c, of, edition);
 const AT = '2026-09-15T05:00:00.000Z';
 const request = (...defects: Json[]): Command => command('findDefects', 'officer', AT, { defects });
 const supplement = (fields: { [k: string]: Json }): Command => command('supplement', 'applicant', AT, fields);
@@ -60,4 +62,26 @@ describe('fields', () => {
 
 test('an answer that brings neither is not refused here', () => {
   assert.equal(onlyAskedFor(supplement({ text: true }), request({ norm: 'KG-514-4/11.9' })), undefined);
+});
+
+describe('rules of form', () => {
+  test('whatever document breaks one comes anew under its own norm; consents do not', () => {
+    const asked = request({ norm: 'KG-514-4/8.b' });
+    assert.equal(onlyAskedFor(documents({ norm: 'KG-514-4/11.6.a', founder: 0 }), asked), undefined);
+    assert.deepEqual(onlyAskedFor(supplement({ consents: [{ questionnaire: 0, agreed: true }] }), asked), { code: 'invalid', detail: 'nobody asked for KG-514-4/10.a', norm: 'KG-514-4/15.b', allowed: ['KG-514-4/8.b'] });
+  });
+});
+
+describe('consents', () => {
+  const given = { consents: [{ questionnaire: 1, agreed: true }] };
+  test('where they were asked for, and no document instead of them', () => {
+    const asked = request({ norm: 'KG-514-4/10.a' });
+    assert.equal(onlyAskedFor(supplement(given), asked), undefined);
+    assert.equal(onlyAskedFor(documents({ norm: 'KG-514-4/11.9' }), asked)?.code, 'invalid');
+  });
+  test('with the questionnaires of further persons, when these were asked for', () => {
+    const asked = request({ norm: 'KG-514-4/11.7', field: '/questionnaires' });
+    assert.equal(onlyAskedFor(supplement({ ...given, corrections: [{ field: '/questionnaires' }] }), asked), undefined);
+    assert.equal(onlyAskedFor(supplement(given), asked)?.code, 'invalid');
+  });
 });

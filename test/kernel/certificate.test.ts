@@ -75,6 +75,7 @@ describe('the straight path', () => {
     await d.atOnce([command('sign', 'head', '2026-09-04T05:00:00.000Z', {}, { task: taskOf(d, 'sign') })], '2026-09-04T05:00:00.000Z');
     assert.equal(d.seen().open, true);
     assert.ok(taskOf(d, 'propose'));
+    assert.deepEqual(d.seen().tasks.filter((t) => t.kind === 'alert').map((t) => [t.role, t.about?.warning]), [['officer', 'conflict']], 'the officer learns why');
     assert.ok(d.seen().possible.some((p) => p.command === 'withdraw'), 'withdrawal is possible again');
   });
 });
@@ -227,6 +228,9 @@ describe('setting aside', () => {
     await d.goTo(refusedOn);
     const wrong = await d.atOnce([command('setAside', 'officer', '2026-10-07T04:00:00.000Z', { until: '2026-10-12' })], '2026-10-07T04:00:00.000Z');
     assert.equal(codeOf(wrong[0]!), 'forbidden');
+    // four eyes: not whoever found the defects, though he is a head as well
+    const own = await d.atOnce([command('setAside', 'head', '2026-10-07T04:01:00.000Z', { until: '2026-10-12' }, { person: 'officer' })], '2026-10-07T04:01:00.000Z');
+    assert.equal(codeOf(own[0]!), 'forbidden');
     assert.equal(d.done(), undefined);
     // thirty working days after 2026-10-07: 2026-11-18
     await d.goTo('2026-11-18T17:59:59.000Z');

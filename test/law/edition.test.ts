@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actOf, edition, editionOn, editions, inLanguage, normWords, parameters, readings, sheet, sheets } from '../../law';
+import { actOf, edition, editionOn, editions, inLanguage, normWords, parameters, readings, readingWords, sheet, sheets } from '../../law';
 import { parseLength } from '../../law/calendar';
 import type { Edition, Field, Fields, ProcedureSheet, Words } from '../../law/types';
 
@@ -112,9 +112,9 @@ for (const s of sheets) {
 test('the fields on which the law decides are marked', () => {
   const marked = (command: string): string[] =>
     commandFields(sheet('kg.mining.certificate')).filter(([path, field]) => path.startsWith(`${command}.`) && field.decides).map(([path]) => path.slice(command.length + 1));
-  assert.deepEqual(marked('findDefects'), ['defects[].norm', 'defects[].founder', 'defects[].field']);
-  assert.deepEqual(marked('supplement'), ['documents[].norm', 'documents[].founder', 'corrections[].field'], 'where something is corrected, never what it says now');
-  assert.deepEqual(marked('propose'), ['outcome', 'grounds[]', 'text'], 'of the text only that it was given');
+  assert.deepEqual(marked('findDefects'), ['defects[].norm', 'defects[].founder', 'defects[].field', 'defects[].lack', 'defects[].another']);
+  assert.deepEqual(marked('supplement'), ['documents[].norm', 'documents[].founder', 'corrections[].field', 'consents[].questionnaire', 'consents[].agreed'], 'where something is corrected, never what it says now');
+  assert.deepEqual(marked('propose'), ['outcome', 'grounds[]', ...marked('findDefects'), 'text'], 'of the text only that it was given');
   assert.deepEqual(marked('setAside'), ['until']);
   assert.deepEqual(marked('apply'), [
     'language', 'applicantKind', 'construction', 'application.executiveBody[].role', 'founders[].kind', 'founders[].resident', 'representative.basis', 'supervisoryBody',
@@ -158,6 +158,8 @@ test('readings and parameters are complete', () => {
     assert.ok(r.names.includes(r.default), r.amb);
     for (const norm of r.norms) assert.ok(norms.has(norm), `${r.amb} ${norm}`);
     checkWords(r, 'kg', r.amb);
+    for (const name of r.built) checkWords({ words: readingWords(r.amb, name)! }, 'kg', `${r.amb} ${name}`);
+    assert.equal(new Set(r.built.map((name) => readingWords(r.amb, name)!.ru)).size, r.built.length, `${r.amb}: each says something else`);
   }
   for (const p of parameters) {
     assert.ok(p.source, p.key);

@@ -7,7 +7,7 @@ import { until } from '../support/until';
 export const keys = { current: 'replay', keys: { replay: Buffer.from('the key of the recorded histories').subarray(0, 32).toString('base64') } };
 
 const ASKED = 'KG-514-4/11.9';
-const BARRED = { result: 'barred', grounds: ['KG-514-4/5.1'] };
+const BARRED = { result: 'barred', grounds: ['KG-514-4/5.1'], text: 'registered in a zone of the list' };
 const defects = { defects: [{ norm: ASKED, remark: 'missing' }] };
 type Branch = (lane: Lane, o: ReturnType<typeof office>) => Promise<string>;
 
@@ -172,11 +172,9 @@ export const branches: { [name: string]: Branch } = {
     await lane.goTo(local('2027-10-26 10:00'));
     await refusals(lane, first, 1);
     const { number: repeats } = (await lane.db('registry.act').where({ case_id: first }).first<{ number: string }>('number'))!;
-    const content = { ...(await o.fill('kg-company', { omit: [ASKED], inn: inn('2027-10-04 10:00') })), repeats };
-    const answer = await lane.call('applicant', 'POST', '/v1/procedures/kg.mining.certificate/cases', content, { 'idempotency-key': 'repeated' });
-    const id = answer.body.caseId as string;
+    const id = await o.file({ ...(await o.fill('kg-company', { omit: [ASKED], inn: inn('2027-10-04 10:00') })), repeats });
     await o.opened(id);
-    await o.must('officer', id, 'propose', { outcome: 'refuse', grounds: ['KG-514-4/17.b'] });
+    await o.must('officer', id, 'propose', { outcome: 'refuse', grounds: ['KG-514-4/17.b'], text: 'the agreement is still missing' });
     await lane.goTo(local('2027-11-03 10:00'));
     await o.must('head', id, 'sign');
     return over(lane, id);

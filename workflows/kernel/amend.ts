@@ -4,9 +4,6 @@ import { act } from './acts';
 import { redate } from './alerts';
 import type { Sitting } from './sitting';
 
-/** The kernel's own command: an administrator has published a calendar edition (dossier/amend.ts sends it to every running case). */
-export const CALENDAR_AMENDED = 'calendarAmended';
-
 const editionOf = (calendar: string): number => Number(calendar.split('@')[1]);
 /** Counted, or followed last, on an edition before the published one. */
 export const outdated = (t: TermView, c: Command): boolean => t.state === 'running' && editionOf(t.calendar) < editionOf(String(c.fields.calendar));

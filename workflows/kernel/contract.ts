@@ -62,7 +62,7 @@ export interface TaskView {
   /** The one person who is to do it (an inspector named in an order): it is his from the beginning; only `assign` gives it to another. */
   person?: string;
   /** alert: which term and how many days before (0 = over); `warning`: why the officer is told before that */
-  about?: { term: string; daysLeft: number; warning?: 'pastReview' | 'shortened' };
+  about?: { term: string; daysLeft: number; warning?: 'pastReview' | 'shortened' | 'conflict' };
 }
 /** A command that is possible now without a task: by the applicant, or an any-time act of an official. */
 export interface PossibleView { command: string; role: Role; person: string | null; norm: NormId; until: Instant | null }

@@ -87,13 +87,13 @@ function endWithCase(s: Sitting, term: TermView, at: Instant, decides: boolean):
  */
 export async function stands(s: Sitting, scope: Scope, done: Act): Promise<'final' | { setAside: Command; lastDay: Day }> {
   const within = await startTerm(s, 'setAside', { from: done.at });
-  const answer = await ask(s, scope, 'setAside', { of: applicantOf(s), role: 'head', norm: within.norm, within });
+  const answer = await ask(s, scope, 'setAside', { of: applicantOf(s), role: 'head', norm: within.norm, within, fourEyes: true });
   if ('late' in answer) return 'final';
   const key = `${s.input.caseId}/setAside#${occurrence(s, 'setAside')}`;
   const lastDay = String(answer.fields.until);
   await during(s, act.registryRecord({
     caseId: s.input.caseId, subjectId: s.input.subjectId, procedure: s.input.procedure, act: s.input.act, edition: s.input.edition,
-    effect: `${s.input.procedure}.setAside`, key, at: answer.at, automatic: false, norms: [within.norm], command: answer, prepared: [],
+    effect: `${s.input.procedure}.setAside`, key, at: answer.at, automatic: false, norms: [within.norm], command: answer, prepared: [...s.prepared],
     setsAside: done.actId!, data: { until: lastDay, number: done.number },
   }));
   reopen(s, answer.at);

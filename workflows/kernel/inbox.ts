@@ -1,8 +1,9 @@
 import { defineQuery, defineUpdate, setHandler } from '@temporalio/workflow';
+import { CALENDAR_AMENDED } from '../../law/amended';
 import type { Accepted, CaseSnapshot, Command, Refusal } from './contract';
 import { inTime } from './clock';
 import { refusal } from './failures';
-import { CALENDAR_AMENDED, takeAmendment } from './amend';
+import { takeAmendment } from './amend';
 import { type Opening, type Scope, type Sitting, snapshot } from './sitting';
 import { settleTerm } from './terms';
 

@@ -22,6 +22,8 @@ export interface AskOptions {
   role?: Role;
   norm: NormId;
   within: TermView;
+  /** Whoever prepared or inspected may not do it. */
+  fourEyes?: boolean;
   check?: (c: Command) => Refusal | undefined;
 }
 
@@ -67,7 +69,7 @@ export async function task(s: Sitting, scope: Scope, commands: string[], o: Task
 /** Waits for somebody outside until the term's last instant; `late` when nothing was stamped before it. */
 export async function ask(s: Sitting, scope: Scope, name: string, o: AskOptions): Promise<Command | { late: string }> {
   goOn(s, scope);
-  const opening = openUp(s, { kind: 'ask', commands: [name], role: o.role ?? 'applicant', person: o.role ? null : o.of, norm: o.norm, scope, within: o.within, check: o.check ?? null });
+  const opening = openUp(s, { kind: 'ask', commands: [name], role: o.role ?? 'applicant', person: o.role ? null : o.of, norm: o.norm, scope, within: o.within, fourEyes: o.fourEyes ?? false, check: o.check ?? null });
   const late = await passing(s, o.within, () => opening.taken !== null || cutOf(scope) !== null);
   if (opening.taken) {
     settleTerm(s, o.within, 'met');

@@ -33,6 +33,7 @@ const corrections: Field = {
   },
 };
 const documentsIfAny: Field = { ...filedDocuments, required: false };
+const consentsIfAny: Field = { ...consents, required: false };
 
 const applicantCommands = {
   apply: {
@@ -43,14 +44,14 @@ const applicantCommands = {
   },
   supplement: {
     words: { ky: 'Кошумча документтерди берүү', ru: 'Представить дополнительные документы', en: 'Supply additional documents' },
-    norm: 'KG-514-4/15.b', by: 'applicant', answers: 'findDefects', oneOf: ['documents', 'corrections'],
-    fields: { documents: documentsIfAny, corrections, text: textIfAny },
+    norm: 'KG-514-4/15.b', by: 'applicant', answers: 'findDefects', nextSet: true, oneOf: ['documents', 'corrections', 'consents'],
+    fields: { documents: documentsIfAny, corrections, consents: consentsIfAny, text: textIfAny },
   },
   // what was missing may come with the answer (rule 6)
   answerHearing: {
     words: { ky: 'Угууга жооп берүү', ru: 'Ответить на слушании', en: 'Answer the hearing' },
     norm: 'KG-514-4/24', by: 'applicant', answers: 'findDefects',
-    fields: { text, documents: documentsIfAny, corrections, consents: { ...consents, required: false } },
+    fields: { text, documents: documentsIfAny, corrections, consents: consentsIfAny },
   },
   answerRequest: {
     words: { ky: 'Суралган маалыматты берүү', ru: 'Представить запрошенные сведения', en: 'Supply the requested information' },
@@ -62,7 +63,7 @@ const applicantCommands = {
   },
 } as const satisfies Record<string, CommandSheet>;
 
-const defects: Field = {
+const defects = {
   type: 'list', min: 1, max: 100, norm: 'KG-514-4/15.a', words: { ky: 'Кемчиликтер', ru: 'Недостатки', en: 'Defects' },
   item: {
     type: 'group', words: { ky: 'Кемчилик', ru: 'Недостаток', en: 'Defect' },
@@ -72,9 +73,15 @@ const defects: Field = {
       founder: { type: 'count', min: 0, max: 199, indexOf: 'founders', required: false, decides: true, words: { ky: 'Кайсы уюштуруучунуку (0дөн баштап)', ru: 'Какого учредителя (считая с 0)', en: 'Of which founder (counting from 0)' } },
       field: { type: 'field', required: false, decides: true, words: fieldWords },
       remark: { type: 'text', max: 2000, words: { ky: 'Эскертүү', ru: 'Замечание', en: 'Remark' } },
+      // 16.b counts sets in which documents are missing, not those that are there and do not comply (16.a)
+      lack: { type: 'choice', of: ['missing', 'noncompliant'], required: false, decides: true, norm: 'KG-514-4/16.b', words: { ky: 'Жок же талапка жооп бербейт', ru: 'Отсутствует или не соответствует', en: 'Missing or not compliant' } },
+      // 17.b forbids to return a repeated application for what was remarked before, not for something else in the same document
+      another: { type: 'boolean', required: false, decides: true, norm: 'KG-514-4/17.b', words: { ky: 'Мурда айтылбаган башка кемчилик', ru: 'Иной недостаток, чем отмеченный ранее', en: 'Another defect than the one remarked on before' } },
     },
   },
-};
+} as const satisfies Field;
+/** Of the remarks notified before those that are not removed, in the words of the proposal. */
+const remaining: Field = { ...defects, required: false, words: { ky: 'Четтетилбеген кемчиликтер', ru: 'Неустранённые недостатки', en: 'Defects not removed' } };
 
 const officerCommands = {
   findComplete: {
@@ -141,6 +148,7 @@ const officerCommands = {
     fields: {
       outcome: { type: 'choice', of: ['grant', 'refuse'], decides: true, words: { ky: 'Берүү же баш тартуу', ru: 'Выдать или отказать', en: 'Grant or refuse' } },
       grounds: groundList('any'),
+      defects: remaining,
       // a grant in spite of a debt needs its reason (11.12.c)
       text: { ...textIfAny, decides: true },
     },
@@ -149,7 +157,7 @@ const officerCommands = {
 
 const inspectorCommands = {
   reportInspection: {
-    words: { ky: 'Текшерүү жөнүндө отчёт берүү', ru: 'Представить отчёт о проверке', en: 'Report on the inspection' },
+    words: { ky: 'Текшерүү жөнүндө отчет берүү', ru: 'Представить отчёт о проверке', en: 'Report on the inspection' },
     norm: 'KG-514-4/14.a', by: 'inspector',
     fields: {
       result: { type: 'choice', of: ['meets', 'fails'], decides: true, norm: 'KG-514-4/14.a', words: resultWords },

@@ -1,3 +1,4 @@
+import type { Edition } from '../../../law/types';
 import type { Command, Refusal } from '../../kernel';
 
 interface Document { norm: string; founder?: number }
@@ -12,12 +13,22 @@ const asks = (defect: Defect, filed: Document): boolean =>
 /** The place itself, or one under a place that was marked whole. */
 const marks = ({ field }: Defect, corrected: string): boolean => field !== undefined && (corrected === field || corrected.startsWith(`${field}/`));
 
+const CONSENT = 'KG-514-4/10.a';
+/** A rule of form (8.a-c, 9.a, 11.10.c) is kept or broken by a document, whichever the remark names: the document comes anew under its own norm. */
+const isFormRule = (law: Edition, { norm, field }: Defect): boolean =>
+  field === undefined && norm !== CONSENT && law.documents.some((rule) => rule.norm === norm && rule.kind === 'formRule');
+/** Consents are asked for themselves, or come with the questionnaires of further persons (10.a, AMB-04). */
+const mayConsent = (supplement: Command, asked: readonly Defect[]): boolean =>
+  asked.some((defect) => defect.norm === CONSENT) || listed<{ field: string }>(supplement.fields.corrections).some(({ field }) => field.startsWith('/questionnaires'));
+
 /** Only what the request named is supplied and corrected, whatever of it (rule 14): a document or field that nobody asked for is refused, with what was asked. */
-export function onlyAskedFor(supplement: Command, request: Command): Refusal | undefined {
+export function onlyAskedFor(supplement: Command, request: Command, law: Edition): Refusal | undefined {
   const asked = listed<Defect>(request.fields.defects);
-  const documents = listed<Document>(supplement.fields.documents).filter((d) => !asked.some((defect) => asks(defect, d))).map(named);
+  const ofForm = asked.some((defect) => isFormRule(law, defect));
+  const documents = listed<Document>(supplement.fields.documents).filter((d) => !ofForm && !asked.some((defect) => asks(defect, d))).map(named);
   const fields = listed<{ field: string }>(supplement.fields.corrections).map((c) => c.field).filter((field) => !asked.some((defect) => marks(defect, field)));
-  const extra = [...new Set([...documents, ...fields])];
+  const consents = supplement.fields.consents !== undefined && !mayConsent(supplement, asked) ? [CONSENT] : [];
+  const extra = [...new Set([...documents, ...fields, ...consents])];
   if (extra.length === 0) return undefined;
   return { code: 'invalid', detail: `nobody asked for ${extra.join(', ')}`, norm: 'KG-514-4/15.b', allowed: [...new Set(asked.map(named))] };
 }

@@ -1,7 +1,7 @@
 import { type Act, type Command, type Desk, type DeskTask, type Hearing, type Procedure, type Refusal, procedure } from '../../kernel';
 import { onlyAskedFor } from './askedFor';
 import { considerAsBegun } from './certificateAsBegun';
-import { type CaseFile, type Proposal, examined, groundsMet, lacksConsent, matterOf, mayFindDefects, mayPropose, openFile, outcomeOf, takeIn } from './certificateFile';
+import { type CaseFile, type Proposal, checkAnew, countIncomplete, examined, groundsMet, lacksConsent, matterOf, mayFindDefects, mayPropose, openFile, outcomeOf, readAnew, takeIn } from './certificateFile';
 import { orderInspection, requestInformation } from './certificateAsked';
 
 /** Registering a miner and issuing the certificate: KG-514-4, points 4 to 21. */
@@ -22,7 +22,7 @@ async function consider(p: Procedure, review: CaseFile['review']): Promise<Act> 
   // 14.d: information on request, beside everything else
   p.anyTime('requestInformation', { for: 'officer', norm: 'KG-514-4/14.d', each: (c) => requestInformation(p, c) });
   // 10.b: without a consent the documents are not considered: found on receipt, instead of the completeness check
-  let next: Proposal | Act = lacksConsent(p, file) ? drafted(p, file, 'KG-514-4/10.b', p.application) : await examine(p, file);
+  let next: Proposal | Act = lacksConsent(file) ? drafted(p, file, 'KG-514-4/10.b', p.application) : await examine(p, file);
   for (;;) {
     if (isAct(next)) return next;
     const act = await decide(p, file, next);
@@ -73,7 +73,7 @@ function officersDesk(p: Procedure, f: CaseFile): Desk {
     tasks: [
       task(f.complete ? ['findDefects'] : ['findComplete', 'findDefects'], 'KG-514-4/15.a', { clears: ['findDefects'], check: mayFindDefects(f), meets }),
       ...(f.checksOpen ? checks : []),
-      ...(examined(f) || groundsMet(p, f).length > 0 ? [task(['propose'], 'KG-514-4/12', { clears: ['propose'], check: mayPropose(p, f), meets })] : []),
+      ...(examined(f) || groundsMet(f).length > 0 ? [task(['propose'], 'KG-514-4/12', { clears: ['propose'], check: mayPropose(p, f), meets })] : []),
     ],
   };
 }
@@ -81,24 +81,22 @@ function officersDesk(p: Procedure, f: CaseFile): Desk {
 /** 15, 16: a written notice of the defects; the fourth incomplete set instead leads to a drafted refusal (16.b, AMB-05). */
 async function returnForRework(p: Procedure, f: CaseFile, found: Command): Promise<'answered' | Proposal | Act> {
   Object.assign(f, { complete: false, checksOpen: false });
-  if (f.incomplete.last < f.set) {
-    f.incomplete = { count: f.incomplete.count + 1, last: f.set };
-    if (f.incomplete.count > 3) return drafted(p, f, 'KG-514-4/16.b', found);
-  }
+  if (countIncomplete(f, found) && f.incomplete.count > 3) return drafted(p, f, 'KG-514-4/16.b', found);
   return askForSupplement(p, f, found);
 }
 
 /** 15.b: fifteen working days from service of the notice; 16.c: what is late is not considered (AMB-48). */
 async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Promise<'answered' | Proposal | Act> {
   p.stage('supplement');
-  const told = await p.notice('defects', { norms: ['KG-514-4/15.a', 'KG-514-4/15.b'], paper: found.paper!.id, starts: 'supplement' });
+  const told = await p.notice('defects', { norms: ['KG-514-4/15.a', 'KG-514-4/15.b'], paper: found.paper!.id, starts: 'supplement', ...(f.incomplete.last === f.set && { data: { incompleteSets: f.incomplete.count } }) });
+  f.notified = found.fields.defects as unknown as CaseFile['notified'];
   let supplement = told.term!;
   const stops = (await p.reading('AMB-01', told.served)) === 'stops';
   // 15.c: the review is not stopped meanwhile, unless it is read so (AMB-01)
   if (!stops && supplement.instant > f.review.instant) p.tellOfficer(supplement, { warning: 'pastReview', norm: 'KG-514-4/15.c' });
   for (;;) {
     if (stops) p.stop(f.review, supplement.from);
-    const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found) });
+    const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found, p.law) });
     f.supplementOver = true;
     await p.goesOn(f.review, 'late' in answer ? supplement.instant : answer.at);
     if (!('late' in answer)) {
@@ -127,7 +125,7 @@ async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Ac
     if (c.name !== 'sign' || !hearing) return undefined;
     const no = (detail: string, norm: string): Refusal => ({ code: 'notNow', detail, norm, allowed: ['return'] });
     if (!hearing.past(c.at)) return no('the addressee may still answer: sign when the answer is there or the term of the hearing is over', 'KG-514-4/24');
-    const gone = proposal.grounds.find((g) => !groundsMet(p, f).includes(g));
+    const gone = proposal.grounds.find((g) => !groundsMet(f).includes(g));
     return gone === undefined ? undefined : no(`the condition of the ground ${gone} is not met any more`, gone);
   };
   const decision = await p.desk(() => ({
@@ -136,9 +134,13 @@ async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Ac
   }));
   if (decision.name === 'return') {
     Object.assign(f, { returned: true, checksOpen: true });
+    if (hearing?.answer) checkAnew(f, hearing.answer);
     return undefined;
   }
-  return hearing ? refuse(p, f, proposal, hearing, decision) : grant(p, decision);
+  const act = await (hearing ? refuse(p, f, proposal, hearing, decision) : grant(p, decision));
+  // rule 15: the register has changed meanwhile; the officer learns why the case is before him again
+  if (!act) p.tellOfficer(f.review, { warning: 'conflict', norm: 'KG-514-4/18.a' });
+  return act;
 }
 
 /** Rule 6: once per set of grounds; what was missing may come with the answer. */
@@ -147,7 +149,7 @@ async function offerHearing(p: Procedure, f: CaseFile, { grounds, paper, at }: P
   if (f.hearing?.matter === matter) return f.hearing;
   f.hearing?.close(at);
   const hearing = await p.hearing({ grounds, matter, ...(paper && { paper }), data: { sets: f.incomplete.count } });
-  p.beside(hearing.settled.then((answer) => { f.consents.push(...((answer?.fields.consents ?? []) as unknown as CaseFile['consents'])); }));
+  p.beside(hearing.settled.then((answer) => readAnew(f, answer)));
   return (f.hearing = hearing);
 }
 

@@ -49,7 +49,7 @@ async function askForSupplement(p: Procedure, found: Command): Promise<'answered
   const told = await p.notice('defects', { norms: ['KG-514-4/15.a', 'KG-514-4/15.b'], paper: found.paper!.id, starts: 'supplement' });
   let supplement = told.term!;
   for (;;) {
-    const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found) });
+    const answer = await p.ask('supplement', { of: p.applicant, norm: 'KG-514-4/15.b', within: supplement, check: (c) => onlyAskedFor(c, found, p.law) });
     if (!('late' in answer)) return 'answered';
     const refused = await p.end('refusedToConsider', { at: answer.late, groundAt: supplement.instant, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
     const standing = await p.stands(refused);

@@ -1,4 +1,4 @@
-import { missingConsents, type ConsentFacts, type QuestionnaireFacts } from '../../../law/required';
+import { isIncomplete, missingConsents, type ConsentFacts, type Lack, type QuestionnaireFacts } from '../../../law/required';
 import type { Aside, Command, Hearing, Procedure, Refusal, TermView } from '../../kernel';
 
 /** What an officer proposes, or the system drafts: a drafted refusal is itself the proposal (rule 1). */
@@ -9,9 +9,9 @@ export interface Proposal {
   /** The paper that says why. */
   paper?: string;
 }
-interface Remark { norm: string; founder?: number; /** a place in the application */ field?: string }
-/** What is not said of a remark may be anything. */
-const same = <T>(a: T | undefined, b: T | undefined): boolean => a === undefined || b === undefined || a === b;
+interface Remark { norm: string; founder?: number; /** a place in the application */ field?: string; /** not what was remarked before, though of the same document or field (17.b) */ another?: boolean }
+/** Of the same document or field; the founders of another application are other ones, so their order says nothing. A remark without a field speaks of the whole. */
+const speaksOf = (a: Remark, b: Remark): boolean => a.norm === b.norm && (a.field === undefined || b.field === undefined || a.field === b.field);
 
 /** What is known of an application while it is considered; a finding stays when the case comes back for another reason. */
 export interface CaseFile {
@@ -32,6 +32,9 @@ export interface CaseFile {
   supplementOver: boolean;
   /** The term of a supplement was missed, and no automatic refusal followed (16.c, AMB-48 drafted). */
   missed: boolean;
+  /** What the last served notice of defects asked for. */
+  notified: Remark[];
+  questionnaires: QuestionnaireFacts[];
   consents: ConsentFacts[];
   hearing?: Hearing;
   /** A repeated application (17): what was remarked before; no defect may be notified at all under AMB-06 `throughout`. */
@@ -45,7 +48,7 @@ export async function openFile(p: Procedure, review: TermView): Promise<CaseFile
   const { fields, at } = p.application;
   const file: CaseFile = {
     review, set: 1, incomplete: { count: 0, last: 0 }, complete: false, checksOpen: false, returned: false, supplementOver: false, missed: false,
-    consents: listed(fields.consents),
+    notified: [], questionnaires: listed(fields.questionnaires), consents: listed(fields.consents),
   };
   if (fields.repeats !== true) return file;
   const earlier = fields.earlier as { remarks?: unknown; sets?: number } | undefined;
@@ -56,15 +59,29 @@ export async function openFile(p: Procedure, review: TermView): Promise<CaseFile
 }
 
 /** 10.a: a consent of every individual whose data are filed (AMB-04). */
-export const lacksConsent = (p: Procedure, f: CaseFile): boolean =>
-  missingConsents(listed<QuestionnaireFacts>(p.application.fields.questionnaires), f.consents).length > 0;
+export const lacksConsent = (f: CaseFile): boolean => missingConsents(f.questionnaires, f.consents).length > 0;
+
+/** A later paper of the applicant with corrections or consents says how the application stands with it. */
+export function readAnew(f: CaseFile, paper: Command | null): void {
+  const application = paper?.fields.application as { questionnaires?: unknown; consents?: unknown } | undefined;
+  if (application) Object.assign(f, { questionnaires: listed(application.questionnaires), consents: listed(application.consents) });
+  // an answer from before a paper said so
+  else f.consents.push(...listed<ConsentFacts>(paper?.fields.consents));
+}
+
+/** The set before the officer lacks documents: it counts once, the first filing as one (16.b). */
+export function countIncomplete(f: CaseFile, found: Command): boolean {
+  if (f.incomplete.last >= f.set || !isIncomplete(listed<Lack>(found.fields.defects))) return false;
+  f.incomplete = { count: f.incomplete.count + 1, last: f.set };
+  return true;
+}
 
 const barsFound = ({ founders }: CaseFile): string[] => (founders?.fields.result === 'barred' ? listed<string>(founders.fields.grounds) : []);
 
 /** The grounds of a refusal whose condition is met now (10.b, 16, 17.b; 5.1 to 5.4 after a bar was found, AMB-49). */
-export function groundsMet(p: Procedure, f: CaseFile): string[] {
+export function groundsMet(f: CaseFile): string[] {
   return [
-    ...(lacksConsent(p, f) ? ['KG-514-4/10.b'] : []),
+    ...(lacksConsent(f) ? ['KG-514-4/10.b'] : []),
     ...(f.supplementOver ? ['KG-514-4/16.a'] : []),
     ...(f.incomplete.count > 3 ? ['KG-514-4/16.b'] : []),
     ...(f.missed ? ['KG-514-4/16.c'] : []),
@@ -88,6 +105,7 @@ function adverse(f: CaseFile): Refusal | undefined {
 function mayGrant(c: Command, f: CaseFile): Refusal | undefined {
   if (listed(c.fields.grounds).length > 0) return { code: 'invalid', detail: 'a grant has no grounds of refusal', norm: 'KG-514-4/12' };
   if (!examined(f)) return { code: 'notNow', detail: 'a grant needs a complete set, the checks done and the inspection reported or skipped', norm: 'KG-514-4/12' };
+  if (lacksConsent(f)) return { code: 'notNow', detail: 'the consent of a person whose data are filed is missing: a grant cannot be proposed', norm: 'KG-514-4/10.a' };
   if (f.founders?.fields.result === 'barred') return { code: 'notNow', detail: 'a founder is barred: a grant cannot be proposed', norm: 'KG-514-4/5.1' };
   return c.fields.text === true ? undefined : adverse(f);
 }
@@ -97,9 +115,19 @@ function mayRefuse(c: Command, p: Procedure, f: CaseFile): Refusal | undefined {
   const known = [...p.law.grounds, ...p.law.bars].map((g) => g.norm);
   const unknown = grounds.find((g) => !known.includes(g));
   if (grounds.length === 0 || unknown) return { code: 'invalid', detail: unknown ? `${unknown} is no ground of refusal` : 'a refusal names its grounds', norm: 'KG-514-4/16.a', allowed: known };
-  const met = groundsMet(p, f);
+  const met = groundsMet(f);
   const early = grounds.find((g) => !met.includes(g));
-  return early ? { code: 'notNow', detail: `the condition of the ground ${early} is not met`, norm: early, allowed: met } : undefined;
+  return early ? { code: 'notNow', detail: `the condition of the ground ${early} is not met`, norm: early, allowed: met } : wrongRemaining(c, f, grounds);
+}
+
+/** A refusal says which of the remarks made before are not removed (16.a, 17.b), in its own words or by naming them. */
+function wrongRemaining(c: Command, f: CaseFile, grounds: readonly string[]): Refusal | undefined {
+  const remaining = listed<Remark>(c.fields.defects);
+  const of17 = grounds.includes('KG-514-4/17.b');
+  if (of17 && remaining.length === 0 && c.fields.text !== true) return { code: 'invalid', detail: 'a refusal names the earlier remarks that are not removed, or says in its text which they are', norm: 'KG-514-4/17.b', allowed: ['defects', 'text'] };
+  const made = [...(grounds.includes('KG-514-4/16.a') ? f.notified : []), ...(of17 ? (f.repeated?.remarks ?? []) : [])];
+  const unknown = remaining.find((d) => !made.some((m) => speaksOf(m, d)));
+  return unknown && { code: 'invalid', detail: `${unknown.field ?? unknown.norm} was not remarked on before`, norm: of17 ? 'KG-514-4/17.b' : 'KG-514-4/16.a', allowed: [...new Set(made.map((m) => m.field ?? m.norm))] };
 }
 
 /** What may be proposed as things stand. */
@@ -108,19 +136,28 @@ export const mayPropose = (p: Procedure, f: CaseFile) => (c: Command): Refusal |
 /** 17.b: a repeated application is not sent back for what was remarked before; for a new defect it may be, but not under AMB-06 `throughout`. */
 export const mayFindDefects = ({ repeated }: CaseFile) => (c: Command): Refusal | undefined => {
   if (c.name !== 'findDefects' || !repeated) return undefined;
-  const before = (d: Remark): boolean => repeated.remarks.some((r) => r.norm === d.norm && same(r.founder, d.founder) && same(r.field, d.field));
+  const before = (d: Remark): boolean => d.another !== true && repeated.remarks.some((r) => speaksOf(r, d));
   const again = listed<Remark>(c.fields.defects).find(before);
   if (!again && !repeated.noReturn) return undefined;
-  const detail = again ? `${again.norm} was remarked on before: a repeated application is not sent back for it` : 'a repeated application is not sent back for rework';
+  const detail = again ? `${again.norm} was remarked on before: a repeated application is not sent back for it, only for another defect, marked so` : 'a repeated application is not sent back for rework';
   return { code: 'notNow', detail, norm: 'KG-514-4/17.b', allowed: ['findComplete', 'propose'] };
 };
 
-/** A new set is before the officer: what was found against the applicant, or about whom the corrections name, is checked anew. */
+/** What was found about those whom the corrections of a paper name does not hold any more. */
+export function checkAnew(f: CaseFile, paper: Command): void {
+  const corrected = listed<{ field: string }>(paper.fields.corrections).some(({ field }) => /^\/(founders|questionnaires|application)\b/.test(field));
+  if (!corrected) return;
+  delete f.founders;
+  delete f.debts;
+}
+
+/** A new set is before the officer: what was found against the applicant is checked anew. */
 export function takeIn(f: CaseFile, supplement: Command): void {
-  const corrected = listed<{ field: string }>(supplement.fields.corrections).some(({ field }) => /^\/(founders|questionnaires|application)\b/.test(field));
-  if (corrected || f.founders?.fields.result === 'barred') delete f.founders;
-  if (corrected || f.debts?.fields.result === 'found') delete f.debts;
+  checkAnew(f, supplement);
+  if (f.founders?.fields.result === 'barred') delete f.founders;
+  if (f.debts?.fields.result === 'found') delete f.debts;
   if (f.inspection !== 'skipped' && f.inspection?.report.answer?.fields.result === 'fails') delete f.inspection;
+  readAnew(f, supplement);
   Object.assign(f, { set: f.set + 1, missed: false });
 }
 

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { done, open, refusedAs, sent, start, type Fields } from '../support/certificateCase';
+
+const REMARKED = [{ norm: 'KG-514-4/11.9' }, { norm: 'KG-514-4/11.8.a' }];
+const onGround = (ground: string, more: Fields = {}): Fields => ({ outcome: 'refuse', grounds: [ground], ...more });
+
+describe('a refusal names the remarks that are not removed', () => {
+  test('of those the last notice made (16.a), no others', async () => {
+    const d = await start();
+    await done(d, 'officer', 'findDefects', '2026-09-02 10:00', { defects: REMARKED });
+    await done(d, 'applicant', 'supplement', '2026-09-03 10:00', { documents: [{ norm: 'KG-514-4/11.9' }] });
+    const allowed = await refusedAs('invalid', d, 'officer', 'propose', '2026-09-04 10:00', onGround('KG-514-4/16.a', { defects: [{ norm: 'KG-514-4/11.17' }] }));
+    assert.deepEqual(allowed, ['KG-514-4/11.9', 'KG-514-4/11.8.a']);
+    await done(d, 'officer', 'propose', '2026-09-04 10:01', onGround('KG-514-4/16.a', { defects: [{ norm: 'KG-514-4/11.8.a' }] }));
+  });
+  test('of those the first review made (17.b), or says in words which they are', async () => {
+    const d = await start({ repeats: true, earlier: { remarks: REMARKED, sets: 1 } });
+    assert.deepEqual(await refusedAs('invalid', d, 'officer', 'propose', '2026-09-02 10:00', onGround('KG-514-4/17.b')), ['defects', 'text']);
+    await refusedAs('invalid', d, 'officer', 'propose', '2026-09-02 10:00', onGround('KG-514-4/17.b', { defects: [{ norm: 'KG-514-4/11.3' }] }));
+    await done(d, 'officer', 'propose', '2026-09-02 10:01', onGround('KG-514-4/17.b', { defects: [{ norm: 'KG-514-4/11.9' }] }));
+  });
+});
+
+test('what is there and does not comply makes no set incomplete: only missing documents are counted (16.b)', async () => {
+  const d = await start();
+  for (const [day, lack] of [['02', 'noncompliant'], ['03', 'missing'], ['04', 'noncompliant'], ['07', 'missing'], ['08', 'missing']] as const) {
+    await done(d, 'officer', 'findDefects', `2026-09-${day} 10:00`, { defects: [{ norm: 'KG-514-4/11.9', lack }] });
+    await done(d, 'applicant', 'supplement', `2026-09-${day} 12:00`, { documents: [{ norm: 'KG-514-4/11.9' }] });
+  }
+  assert.deepEqual(sent(d, 'defects').map((c) => c.input.data?.incompleteSets ?? null), [null, 1, null, 2, 3], 'told where it is counted');
+  await done(d, 'officer', 'findDefects', '2026-09-09 10:00', { defects: [{ norm: 'KG-514-4/11.9', field: '/application/sheets' }] });
+  await done(d, 'applicant', 'supplement', '2026-09-09 12:00', { corrections: [{ field: '/application/sheets' }] });
+  await done(d, 'officer', 'findDefects', '2026-09-10 10:00', { defects: [{ norm: 'KG-514-4/11.9' }] });
+  assert.deepEqual(sent(d, 'hearing').map((c) => c.input.norms[0]), ['KG-514-4/16.b']);
+});
+
+describe('a person who comes with a later questionnaire', () => {
+  const founder = { kind: 'individual', founder: 0 };
+  const corrected = (consents: Fields[]): Fields => ({ corrections: [{ field: '/questionnaires' }], application: { questionnaires: [founder], consents } });
+  const asked = { defects: [{ norm: 'KG-514-4/11.7', field: '/questionnaires' }] };
+  const examined = async (supplement: Fields) => {
+    const d = await start();
+    await done(d, 'officer', 'findDefects', '2026-09-02 10:00', asked);
+    await done(d, 'applicant', 'supplement', '2026-09-03 10:00', supplement);
+    await done(d, 'officer', 'findComplete', '2026-09-04 10:00');
+    await done(d, 'officer', 'checkFounders', '2026-09-04 10:01', { result: 'clear' });
+    await done(d, 'officer', 'checkDebts', '2026-09-04 10:02', { result: 'none' });
+    await done(d, 'officer', 'skipInspection', '2026-09-04 10:03');
+    return d;
+  };
+  test('without a consent nothing can be granted, and 10.b is a ground (10.a, AMB-04)', async () => {
+    const d = await examined(corrected([]));
+    await refusedAs('notNow', d, 'officer', 'propose', '2026-09-07 10:00', { outcome: 'grant' });
+    await done(d, 'officer', 'findDefects', '2026-09-07 10:01', { defects: [{ norm: 'KG-514-4/10.a' }] });
+    const consents = [{ questionnaire: 0, agreed: true }];
+    await done(d, 'applicant', 'supplement', '2026-09-08 10:00', { consents, application: { questionnaires: [founder], consents } });
+    assert.ok(!open(d).includes('propose') || (await refusedAs('notNow', d, 'officer', 'propose', '2026-09-09 10:00', onGround('KG-514-4/10.b'))));
+  });
+  test('with it the ordinary course goes on', async () => {
+    await done(await examined(corrected([{ questionnaire: 0, agreed: true }])), 'officer', 'propose', '2026-09-07 10:00', { outcome: 'grant' });
+  });
+});
