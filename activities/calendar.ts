@@ -8,6 +8,8 @@ import { loadCalendar, parameterOn, publishedEdition, readingOn, sourceOf } from
 import { lock, lockShared } from '../database/once';
 import { noteEditions } from '../dossier/amend';
 import { answerByHand, deliver, unanswered } from '../dossier/deliver';
+import { TELL_AFTER } from '../dossier/stuck';
+import { raiseUndeliverable, saidOfUndeliverable } from '../dossier/undeliverable';
 import type { Deps } from './deps';
 import { caseRow } from './deps';
 
@@ -41,15 +43,11 @@ async function amend(db: Db, i: AmendInput): Promise<Amended> {
   return { source, moved };
 }
 
-/** Attempts after which an administrator is told; the consequence is held until the receipt is delivered or answered. */
-const TELL_AFTER = 3;
-async function hold(db: Db, caseId: string, receipt: string, attempt: number): Promise<void> {
-  const key = `undeliverable/${receipt}`;
-  const alert = await db('office.alert').where({ key }).first<{ resolution: string | null }>('resolution');
-  if (alert?.resolution) return void (await answerByHand(db, receipt, alert.resolution));
-  if (attempt >= TELL_AFTER) {
-    await db('office.alert').insert({ key, case_id: caseId, kind: 'undeliverable', detail: `receipt ${receipt} cannot be delivered; what would follow by itself is held` }).onConflict('key').ignore();
-  }
+/** The consequence is held until the receipt is delivered or answered; after some attempts administrators are told. */
+async function hold(db: Db, receipt: string, attempt: number): Promise<void> {
+  const said = await saidOfUndeliverable(db, receipt);
+  if (said) return void (await answerByHand(db, receipt, said));
+  if (attempt >= TELL_AFTER) await raiseUndeliverable(db, receipt);
   throw new Error(`receipt ${receipt} cannot be delivered yet`);
 }
 
@@ -106,7 +104,7 @@ export function calendarActivities(deps: Deps) {
         if (receipt === undefined) break;
         context.heartbeat();
         const answer = await deliver(deps, receipt, 10_000);
-        if ('pending' in answer) await hold(deps.db, i.caseId, receipt, context.info.attempt);
+        if ('pending' in answer) await hold(deps.db, receipt, context.info.attempt);
       }
       return { now: await officeNow(deps.db) };
     },

@@ -1,3 +1,4 @@
+import type { Within } from '../database/ask';
 import { officeNow, type Db, type Trx } from '../database/connect';
 import { endedWords, holding } from '../database/substitution';
 import { substitutionAt } from '../dossier/acting';
@@ -33,8 +34,8 @@ export const rolesOf = (who: Who, acting: Acting[]): Role[] => [...new Set([...w
 export const seesAll = (who: Who, acting: Acting[]): boolean => rolesOf(who, acting).some((r) => r === 'head' || r === 'admin');
 
 /** Refuses what is done under a substitution that no longer holds; in the transaction that does it. */
-export async function stillHolds(trx: Trx, { by }: Way): Promise<void> {
-  const now = await substitutionAt(trx, by, await officeNow(trx));
+export async function stillHolds(trx: Trx | Within, { by }: Way): Promise<void> {
+  const now = await substitutionAt(trx, by);
   if ('refused' in now) throw refused(now.refused);
 }
 

@@ -69,7 +69,9 @@ function send(res: Response, reply: Reply): void {
   if (reply.html !== undefined) return void res.type('text/html; charset=utf-8').send(reply.html);
   if (reply.bytes !== undefined) return void res.send(reply.bytes);
   if (reply.json === undefined) return void res.end();
-  res.type('application/json').send(JSON.stringify(reply.json));
+  // headers and body in one write
+  const text = JSON.stringify(reply.json);
+  res.setHeader('Content-Type', 'application/json; charset=utf-8').setHeader('Content-Length', Buffer.byteLength(text)).end(text);
 }
 
 /** An idempotency key is given, and is one that can be kept. */

@@ -1,8 +1,10 @@
+import { ask, statement, type Within } from '../database/ask';
 import { appendHistory } from '../database/history';
 import { officeNow, type Db, type Trx } from '../database/connect';
-import type { Jurisdiction, Role } from '../law/types';
-import { persons, stillHolds, type Acting, type Way } from './acting';
-import type { TaskRow } from './mayAct';
+import type { Instant, Jurisdiction, Role } from '../law/types';
+import type { Actor } from '../workflows/kernel/contract';
+import { persons, stillHolds, type Way } from './acting';
+import { TASK, type TaskRow } from './mayAct';
 import { problem, type Problem } from './problems';
 import type { Who } from './route';
 
@@ -11,22 +13,27 @@ export interface Change { id: string; case_id: string; claim_no: number; command
 const CHANGED = 'id, case_id, claim_no, commands, norm, role';
 const HISTORY = { claim: 'task.claimed', release: 'task.released', assign: 'task.assigned' } as const;
 
+/** Tells a change of hands in the case's history. */
+export const tell = (trx: Trx | Within, action: Action, t: Change, by: Actor, { at, jurisdiction }: { at: Instant; jurisdiction: Jurisdiction }, to: string | null, reason?: string): Promise<void> => appendHistory(trx, {
+  caseId: t.case_id, kind: HISTORY[action], at, jurisdiction, by, norms: [t.norm], data: { task: t.id, commands: t.commands, claim: t.claim_no, ...(to ? { to } : {}), ...(reason ? { reason } : {}) },
+});
+
 /** Logs a change of hands where it can be read: a row of its own and a line of the case's history, in the same transaction. */
 async function log(trx: Trx, action: Action, t: Change, { by, substitution }: Way, to: string | null, reason?: string): Promise<void> {
   await trx('work.assignment').insert({ task_id: t.id, action, claim_no: t.claim_no, by_person: by.person, to_person: to, reason: reason ?? null, substitution_id: substitution });
   const row = await trx('work.case').where({ id: t.case_id }).first<{ jurisdiction: Jurisdiction }>('jurisdiction');
-  await appendHistory(trx, {
-    caseId: t.case_id, kind: HISTORY[action], at: await officeNow(trx), jurisdiction: row.jurisdiction, by,
-    norms: [t.norm], data: { task: t.id, commands: t.commands, claim: t.claim_no, ...(to ? { to } : {}), ...(reason ? { reason } : {}) },
-  });
+  await tell(trx, action, t, by, { at: await officeNow(trx), jurisdiction: row.jurisdiction }, to, reason);
 }
 
 const one = async (trx: Trx, sql: string, values: Record<string, unknown>): Promise<Change | undefined> =>
   (await trx.raw<{ rows: Change[] }>(sql, values as never)).rows[0];
 
+const ROW = statement('taskRow', `select ${TASK.join(', ')} from work.task where id = $1`);
+export const rowOf = async (trx: Trx | Within, id: string): Promise<TaskRow | undefined> => (await ask<TaskRow>(trx, ROW, [id]))[0];
+
 /** Why a claim, release or assignment found nothing to change, in the order of rule 11. */
-async function whyNot(trx: Trx, id: string, whom: string[], expected: number | undefined): Promise<Problem> {
-  const t = await trx('work.task').where({ id }).first<TaskRow | undefined>('*');
+export async function whyNot(trx: Trx | Within, id: string, whom: string[], expected: number | undefined): Promise<Problem> {
+  const t = await rowOf(trx, id);
   if (!t) return problem('notFound', 'There is no such task.');
   const say = { norm: t.norm };
   if (whom.some((p) => t.excluded.includes(p))) return problem('forbidden', 'Whoever prepared or inspected this case does not decide it (four eyes).', say);
@@ -34,43 +41,6 @@ async function whyNot(trx: Trx, id: string, whom: string[], expected: number | u
   if (t.state !== 'open') return problem('notNow', 'The task is done.', say);
   if (t.receipt_id !== null) return problem('conflict', 'A decision on this task is under way.', say);
   return problem('conflict', t.assignee === null ? 'The task is held by nobody.' : 'The task is held by somebody else.', say);
-}
-
-/** Takes a free task, for oneself or for whom one substitutes; one of several rivals wins. `expected` is the claim number of If-Match. */
-export const claim = (db: Db, way: Way, id: string, expected?: number): Promise<void> => db.transaction(async (trx) => {
-  await stillHolds(trx, way);
-  const me = way.by.person;
-  const won = await one(trx, `update work.task set assignee = :me, substitution_id = :substitution, claim_no = claim_no + 1
-     where id = :id and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and role = :role and not (:persons::uuid[] && excluded)
-       and (person is null or person = :whose) and claim_no = coalesce(:expected, claim_no) returning ${CHANGED}`,
-  { me, id, role: way.by.role, whose: way.by.for ?? me, persons: persons(way), substitution: way.substitution, expected: expected ?? null });
-  if (won) return log(trx, 'claim', won, way, me);
-  // of two requests of one person at once the second finds what the first has done
-  const mine = expected === undefined && (await trx('work.task').where({ id, assignee: me, state: 'open' }).first('id'));
-  if (!mine) throw await whyNot(trx, id, persons(way), expected);
-});
-
-/** Takes the free task of a role that is due first; undefined when there is none. */
-const claimFirst = (db: Db, roles: Role[], who: string, acting: Acting | null, procedure?: string): Promise<Change | undefined> => db.transaction(async (trx) => {
-  const both = acting ? [who, acting.person] : [who];
-  const won = await one(trx, `with c as (select id from work.task
-      where role = any(:roles) and state = 'open' and kind = 'task' and assignee is null and receipt_id is null and not (:both::uuid[] && excluded)
-        and (person is null or person = :whose) and procedure = coalesce(:procedure, procedure) and case_id not in (select id from work.case where applicant = any(:both::uuid[]))
-      order by coalesce(due_at, 'infinity'), id limit 1 for update skip locked)
-    update work.task t set assignee = :who, substitution_id = :substitution, claim_no = t.claim_no + 1 from c where t.id = c.id
-    returning t.id, t.case_id, t.claim_no, t.commands, t.norm, t.role`, { who, whose: acting?.person ?? who, both, roles, substitution: acting?.substitution ?? null, procedure: procedure ?? null });
-  if (!won) return undefined;
-  const way: Way = { by: { person: who, role: won.role, ...(acting && { for: acting.person, order: acting.order }) }, substitution: acting?.substitution ?? null };
-  await stillHolds(trx, way);
-  await log(trx, 'claim', won, way, who);
-  return won;
-});
-
-/** Takes the free task that is due first: of one's own roles, else of those one substitutes; undefined when there is none. */
-export async function claimNext(db: Db, who: Who, acting: Acting[], procedure?: string): Promise<Change | undefined> {
-  let won = await claimFirst(db, who.roles, who.id, null, procedure);
-  for (const a of acting) won ??= await claimFirst(db, a.roles, who.id, a, procedure);
-  return won;
 }
 
 /** Gives a task back, so that others can claim it. */
@@ -84,9 +54,9 @@ export const release = (db: Db, way: Way, id: string, expected?: number): Promis
 });
 
 async function receiver(trx: Trx, id: string, to: string): Promise<void> {
-  const t = await trx('work.task').where({ id }).first<TaskRow | undefined>('*');
+  const t = await rowOf(trx, id);
   if (!t) throw problem('notFound', 'There is no such task.');
-  const person = await trx('office.person').where({ id: to }).whereNull('suspended_at').first<{ roles: Role[] } | undefined>('roles');
+  const person = await trx('office.person').where({ id: to }).whereNull('suspended_at').forShare().first<{ roles: Role[] } | undefined>('roles');
   const refuse = (detail: string) => problem('invalid', `The content is not valid: /to ${detail}.`, { norm: t.norm, errors: [{ pointer: '/to', detail, norm: t.norm }] });
   if (!person?.roles.includes(t.role)) throw refuse(`is not a person with the role ${t.role}`);
   const applicant = await trx('work.case').where({ id: t.case_id, applicant: to }).first('id');

@@ -30,7 +30,7 @@ function takeSign(scan: Scan, sign: string): void {
  * Refuses a text in which an object has a member twice: of two readers one would take the first and one the last (RFC 8259, 4);
  * and one that is nested too deep. What is no JSON at all is left to the parser.
  */
-export function checkMembers(text: string): void {
+function checkMembers(text: string): void {
   const scan: Scan = { open: [], name: false };
   for (let at = 0; at < text.length;) {
     if (text.charCodeAt(at) !== QUOTE) {

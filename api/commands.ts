@@ -3,7 +3,7 @@ import { appendHistory } from '../database/history';
 import { officeNow, type Db } from '../database/connect';
 import { deliver, type Delivered } from '../dossier/deliver';
 import { receiptId, receive, type Received } from '../dossier/receive';
-import type { CommandSheet, Edition, Fields, Instant, Role } from '../law/types';
+import type { CommandSheet, Edition, Fields, Instant, NormId, Role } from '../law/types';
 import type { Json } from '../workflows/kernel/contract';
 import type { CaseRow } from './cases';
 import { decides, valuesOf } from './decides';
@@ -24,13 +24,12 @@ export const bodyHash = (address: string, body: unknown): string => sha256(addre
 export const validContent = (sheet: CommandSheet, edition: Edition, body: unknown): Content =>
   valid(commandSchema(sheet, edition), body, 'The content', (path) => aboutField(sheet.fields, edition, path)) as Content;
 
-/** A place whose content is wrong for a reason that a schema cannot know. */
-export interface WrongField { path: (string | number)[]; detail: string; allowed?: string[] }
+/** A place whose content is wrong for a reason that a schema cannot know; `norm`: another than that of the place. */
+export interface WrongField { path: (string | number)[]; detail: string; allowed?: string[]; norm?: NormId }
 
 export function refuseFields(fields: Fields, wrong: WrongField[]): void {
   if (wrong.length === 0) return;
-  throw invalid('The content', wrong.map(({ path, detail, allowed }): FieldError => {
-    const { norm } = fieldAt(fields, path);
+  throw invalid('The content', wrong.map(({ path, detail, allowed, norm = fieldAt(fields, path).norm }): FieldError => {
     return { pointer: pointer(path), detail, ...(norm && { norm }), ...(allowed && { allowed }) };
   }));
 }
@@ -43,11 +42,11 @@ export async function filesOf(db: Db, who: Who, fields: Fields, content: Content
   return [...new Set(named.map((n) => n.value))];
 }
 
-/** The persons a content names must have the role the field asks for, and not be suspended. */
-export async function checkPersons(db: Db, fields: Fields, content: Content): Promise<void> {
+/** The persons a content names must have the role the field asks for, and not be suspended; nobody works on his own application. */
+export async function checkPersons(db: Db, fields: Fields, content: Content, applicant?: string): Promise<void> {
   const named = valuesOf(fields, 'person', content);
   if (named.length === 0) return;
-  const rows = await db('office.person').whereIn('id', named.map((n) => n.value)).whereNull('suspended_at').select<{ id: string; roles: Role[] }[]>('id', 'roles');
+  const rows = await db('office.person').whereIn('id', named.map((n) => n.value).filter((id) => id !== applicant)).whereNull('suspended_at').select<{ id: string; roles: Role[] }[]>('id', 'roles');
   const roleOf = (n: (typeof named)[number]): Role => n.field.role;
   refuseFields(fields, named.filter((n) => !rows.some((r) => r.id === n.value && r.roles.includes(roleOf(n)))).map((n) => ({ path: n.path, detail: `is not a person with the role ${roleOf(n)}`, allowed: [`the id of a person with the role ${roleOf(n)}`] })));
 }

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { listOn, type EditionRead } from '../database/lists';
 import type { Db } from '../database/connect';
 import { lists } from '../law';
@@ -52,25 +53,35 @@ function underSanctions(f: FounderFacts, prepared: Prepared<Sanctioned>[]): Matc
   }));
 }
 
-/** What one edition of a list says of every founder, in their order. */
-function matchesOf(sheet: ListSheet, entries: readonly (Zone | Sanctioned)[], founders: readonly FounderFacts[]): Match[][] {
-  const order = (found: Match[]): Match[] => found.sort((a, b) => b.likeness - a.likeness);
+/** What a list says of one founder. */
+function against(sheet: ListSheet, entries: readonly (Zone | Sanctioned)[]): (f: FounderFacts) => Match[] {
   if (sheet.kind === 'zones') {
     const prepared = zones(entries as Zone[]);
-    return founders.map((f) => order(inZones(f, prepared)));
+    return (f) => inZones(f, prepared);
   }
   const prepared = sanctioned(entries as Sanctioned[]);
-  return founders.map((f) => order(underSanctions(f, prepared)));
+  return (f) => underSanctions(f, prepared);
+}
+
+/** What one edition of a list says of every founder, in their order. Hundreds against thousands take seconds: others are served in between. */
+async function matchesOf(sheet: ListSheet, entries: readonly (Zone | Sanctioned)[], founders: readonly FounderFacts[]): Promise<Match[][]> {
+  const matches = against(sheet, entries);
+  const found: Match[][] = [];
+  for (const f of founders) {
+    found.push(matches(f).sort((a, b) => b.likeness - a.likeness));
+    await others();
+  }
+  return found;
 }
 
 interface Asked { when: 'filing' | 'today'; on: Day; edition: EditionRead | undefined; matches: Match[][] }
 
 /** The editions of a list that held on the day of filing and hold today, and what each says. */
 async function asked(db: Db, sheet: ListSheet, days: { filing: Day; today: Day }, founders: readonly FounderFacts[]): Promise<Asked[]> {
-  return Promise.all((['filing', 'today'] as const).map(async (when): Promise<Asked> => {
-    const edition = await listOn(db, sheet.name, days[when]);
-    return { when, on: days[when], edition, matches: matchesOf(sheet, edition?.entries ?? [], founders) };
-  }));
+  const [then, now] = await Promise.all([listOn(db, sheet.name, days.filing), listOn(db, sheet.name, days.today)]);
+  const ofThen = await matchesOf(sheet, then?.entries ?? [], founders);
+  const ofNow = then?.n === now?.n ? ofThen : await matchesOf(sheet, now?.entries ?? [], founders);
+  return [{ when: 'filing', on: days.filing, edition: then, matches: ofThen }, { when: 'today', on: days.today, edition: now, matches: ofNow }];
 }
 
 const headOf = (e: EditionRead | undefined) => (e ? { n: e.n, from: e.validFrom, source: e.source, confirmed: e.confirmed, count: e.count } : null);

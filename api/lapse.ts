@@ -1,3 +1,4 @@
+import { ask, statement } from '../database/ask';
 import type { Db, Trx } from '../database/connect';
 import { appendHistory } from '../database/history';
 import { ENDS } from '../database/substitution';
@@ -22,12 +23,12 @@ async function free(trx: Trx, id: string): Promise<void> {
   }
 }
 
+const LAPSED = statement('lapsed', `select t.id from work.task t join office.substitution s on s.id = t.substitution_id left join office.substitution_end e on e.substitution_id = s.id where ${OVER} order by t.id`);
+
 /**
  * Frees the tasks that were taken under a substitution which is over. Whoever looks at tasks next does it, so that nobody ever sees
  * or meets a claim that no longer counts; what was stamped before the end stays with its task.
  */
 export async function lapse(db: Db): Promise<void> {
-  const over = await db('work.task as t').join('office.substitution as s', 's.id', 't.substitution_id').leftJoin('office.substitution_end as e', 'e.substitution_id', 's.id')
-    .whereRaw(OVER).orderBy('t.id').select<{ id: string }[]>('t.id');
-  for (const { id } of over) await db.transaction((trx) => free(trx, id));
+  for (const { id } of await ask<{ id: string }>(db, LAPSED)) await db.transaction((trx) => free(trx, id));
 }

@@ -6,6 +6,7 @@ import { configuredFiles } from '../documents/files';
 import { createApp } from './app';
 import { verifier } from './identity';
 import type { Deps } from './route';
+import { serverOf } from './serve';
 import { lazyClient } from './temporal';
 
 const POOL = 20;
@@ -40,7 +41,7 @@ function stopper(server: Server, deps: Deps): () => void {
 async function main(): Promise<void> {
   const c = config();
   const deps = dependencies(c);
-  const server = createApp(deps).listen(c.TARTIP_PORT, c.TARTIP_HOST);
+  const server = serverOf(createApp(deps)).listen(c.TARTIP_PORT, c.TARTIP_HOST);
   server.requestTimeout = 120_000;
   await listening(server);
   const stop = stopper(server, deps);

@@ -16,6 +16,9 @@ export interface TaskRow {
   person: string | null;
 }
 
+/** The columns of a task that are read. */
+export const TASK = ['id', 'case_id', 'procedure', 'kind', 'commands', 'role', 'norm', 'excluded', 'about', 'due_at', 'target', 'state', 'opened_at', 'closed_at', 'assignee', 'claim_no', 'receipt_id', 'substitution_id', 'person'] as const satisfies readonly (keyof TaskRow)[];
+
 const FOUR_EYES = 'Whoever prepared or inspected this case does not decide it (four eyes).';
 export const OWN_APPLICATION = 'Nobody decides on his own application.';
 

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { officeNow, type Db, type Trx } from '../database/connect';
 import { appendHistory, OFFICE } from '../database/history';
-import { once } from '../database/once';
+import { lock, lockShared, once } from '../database/once';
 import { dayOf } from '../law/calendar';
 import { isLine } from '../law/settings';
 import type { Day, Instant, Jurisdiction, NormId } from '../law/types';
@@ -28,13 +28,25 @@ interface Done<T> {
   data: { [k: string]: Json };
   answer: T;
 }
-interface Asked { who: Who; req: Request; body: unknown; jurisdiction: Jurisdiction }
+interface Asked {
+  who: Who; req: Request; body: unknown; jurisdiction: Jurisdiction;
+  /** Whose rights it changes. */
+  rightsOf?: string;
+}
+
+/** Whoever is just being suspended acts no more. In one order: of two who suspend each other the second waits, and is suspended. */
+async function checkRights(trx: Trx, { who, rightsOf }: Asked): Promise<void> {
+  for (const id of [...new Set([who.id, rightsOf ?? who.id])].sort()) await (id === rightsOf ? lock : lockShared)(trx, 'rights', id);
+  if (await trx('office.person').where({ id: who.id }).whereNotNull('suspended_at').first('id')) throw problem('forbidden', 'This person is suspended.');
+}
 
 /** An act of an administrator, once under the key of its request: what it writes and its line in the history of the office, in one transaction. */
-export async function officeAct<T>(db: Db, { who, req, body, jurisdiction }: Asked, act: (trx: Trx, at: Instant) => Promise<Done<T>>): Promise<T> {
+export async function officeAct<T>(db: Db, asked: Asked, act: (trx: Trx, at: Instant) => Promise<Done<T>>): Promise<T> {
+  const { who, req, body, jurisdiction } = asked;
   const key = `office/${who.id}/${req.get('Idempotency-Key') ?? ''}`;
   try {
     return await once(db, key, 'office.act', { address: req.path, body }, async (trx) => {
+      await checkRights(trx, asked);
       const at = await officeNow(trx);
       const { kind, norms = [], data, answer } = await act(trx, at);
       await appendHistory(trx, { caseId: OFFICE, kind, at, jurisdiction, by: { person: who.id, role: 'admin' }, norms, data, key });

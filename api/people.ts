@@ -1,3 +1,4 @@
+import { ask, statement } from '../database/ask';
 import type { Db } from '../database/connect';
 import type { Language, Role } from '../law/types';
 import type { Claims } from './identity';
@@ -5,6 +6,7 @@ import type { Who } from './route';
 
 interface Row { id: string; name: string; email: string | null; language: Language; roles: Role[]; suspended_at: string | null }
 const COLUMNS = ['id', 'name', 'email', 'language', 'roles', 'suspended_at'];
+const PERSON = statement('person', `select ${COLUMNS.join(', ')} from office.person where issuer = $1 and subject = $2`);
 
 const same = (row: Row, claims: Claims): boolean =>
   row.name === (claims.name ?? row.name) && row.email === (claims.email ?? row.email)
@@ -12,8 +14,7 @@ const same = (row: Row, claims: Claims): boolean =>
 
 /** The person of a token, kept as the token says. A suspended one is to be refused at once, whatever his token says. */
 export async function personOf(db: Db, claims: Claims): Promise<{ who: Who; suspended: boolean }> {
-  const { issuer, subject } = claims;
-  let row = await db('office.person').where({ issuer, subject }).first<Row | undefined>(COLUMNS);
+  let [row] = await ask<Row>(db, PERSON, [claims.issuer, claims.subject]);
   if (!row || !same(row, claims)) row = await keepPerson(db, claims, row);
   return { who: { id: row.id, name: row.name, roles: row.roles, language: row.language }, suspended: row.suspended_at !== null };
 }

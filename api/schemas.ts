@@ -25,7 +25,8 @@ export const formats = {
 const POINTER = /^(?:\/(?:[^/~]|~[01])+)+$/;
 
 export const daySchema = z.string().refine(isDay, 'must be a date that exists, YYYY-MM-DD').meta({ format: 'date' });
-export const idSchema = z.uuid();
+/** An id of ours. It says the same in capitals (RFC 9562, 4) and is compared as the database writes it. */
+export const idSchema = z.uuid().toLowerCase();
 
 /** The norms a field may name, from the edition that governs the case. */
 export function normsOf(edition: Edition, of: 'documents' | 'grounds' | 'bars' | 'any'): NormId[] {

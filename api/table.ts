@@ -29,9 +29,9 @@ import { substitutions } from './routes/substitutions';
 import { tasks } from './routes/tasks';
 import { undeliverable } from './routes/undeliverable';
 
-/** Every route, with who may use it: mounted, documented and tested from here. Of two that fit a path the earlier is taken. */
+/** Every route, with who may use it: mounted, documented and tested from here. Of two that fit a path the earlier is taken; those asked most come first. */
 export const routes: readonly Route[] = [
-  ...procedures, ...starts, ...cases, ...applications, ...founders, ...commands, ...receipts, ...files, ...drafts, ...assignments, ...tasks, ...documents,
+  ...assignments, ...tasks, ...procedures, ...starts, ...cases, ...applications, ...founders, ...commands, ...receipts, ...files, ...drafts, ...documents,
   ...registers, ...certificates, ...people, ...substitutions, ...calendars, ...parameters, ...readings, ...lists, ...editions, ...officeHistory,
   ...alerts, ...stuckCases, ...undeliverable, ...deliveries, ...health, ...docs, ...pages,
 ];

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { sheet } from '../law';
+import { ask, statement, written } from '../database/ask';
 import type { Db } from '../database/connect';
 import type { Acting } from './acting';
-import type { TaskRow } from './mayAct';
+import { TASK, type TaskRow } from './mayAct';
 import type { Who } from './route';
 import { sayAll } from './words';
 import type { taskSchema } from './viewSchemas';
@@ -13,7 +14,19 @@ export type NamedTask = TaskRow & { assignee_name: string | null; for_id: string
 /** Task rows with the names of their holders and of those for whom these took them. */
 export const taskRows = (db: Db) => db('work.task as t').leftJoin('office.person as p', 'p.id', 't.assignee')
   .leftJoin('office.substitution as s', 's.id', 't.substitution_id').leftJoin('office.person as f', 'f.id', 's.absent')
-  .select<NamedTask[]>('t.*', 'p.name as assignee_name', 's.absent as for_id', 'f.name as for_name', 's.order_no as for_order');
+  .select<NamedTask[]>(TASK.map((c) => `t.${c}`)).select('p.name as assignee_name', 's.absent as for_id', 'f.name as for_name', 's.order_no as for_order');
+
+export type TaskOfCase = NamedTask & { /** of its case */ applicant: string };
+const ONE = statement('task', taskRows(written).join('work.case as c', 'c.id', 't.case_id').select('c.applicant').where('t.id', ''));
+
+/** One task; undefined when there is none with this id. */
+export const taskRow = async (db: Db, id: string): Promise<TaskOfCase | undefined> => (await ask<TaskOfCase>(db, ONE, [id]))[0];
+
+/** A task that this person has just taken, with the names that belong to it. */
+export function takenTask(t: TaskRow, who: Who, acting: Acting[]): NamedTask {
+  const whom = acting.find((a) => a.substitution === t.substitution_id);
+  return { ...t, assignee_name: who.name, for_id: whom?.person ?? null, for_name: whom?.name ?? null, for_order: whom?.order ?? null };
+}
 
 export const tasksOfCase = (db: Db, caseId: string): Promise<NamedTask[]> => taskRows(db).where('t.case_id', caseId).orderBy(['t.opened_at', 't.id']) as never;
 

@@ -12,10 +12,14 @@ const NAMES = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'];
 type Element = { [tag: string]: unknown };
 const parser = new XMLParser({
   ignoreAttributes: true, ignoreDeclaration: true, ignorePiTags: true, parseTagValue: false, maxNestedTags: 16,
-  // the five of XML itself and numbered ones; a file that declares any of its own is refused
-  processEntities: { enabled: true, maxTotalExpansions: 100_000, maxEntityCount: 0 },
+  // the five of XML itself and numbered ones, each a single character; a file that declares or names any other is refused
+  htmlEntities: true, processEntities: { enabled: true, maxTotalExpansions: MAX_XML, maxExpandedLength: MAX_XML, maxEntityCount: 0 },
   isArray: (tag) => REPEATED.has(tag),
 });
+
+/** Where an ampersand is an ampersand; and one that stands for something else than the parser knows. */
+const UNPARSED = /<!\[CDATA\[.*?\]\]>|<!--.*?-->/gs;
+const UNDECLARED = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i;
 
 const unreadable = (why: string) => problem('malformed', `The XML cannot be read: ${why}.`);
 const textOf = (e: Element, tag: string): string => (typeof e[tag] === 'string' ? e[tag].replace(/\s+/g, ' ').trim() : '');
@@ -44,6 +48,7 @@ export function unList(bytes: Buffer): Sanctioned[] {
   // the real file has neither: with them a few lines can stand for gigabytes, or name files of this machine
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw unreadable('it declares a document type or entities of its own');
   if (XMLValidator.validate(text) !== true) throw unreadable('it is not well-formed');
+  if (UNDECLARED.test(text.replace(UNPARSED, ''))) throw unreadable('it names an entity that is not declared');
   const root = within(parsed(text), 'CONSOLIDATED_LIST');
   const found = [
     ...listOf(within(root, 'INDIVIDUALS'), 'INDIVIDUAL').map((e) => sanctioned(e, 'individual')),

@@ -16,7 +16,7 @@ export const termSchema = z.strictObject({
 export const taskSchema = z.strictObject({
   id: z.string(), caseId: z.uuid(), procedure: z.string(), kind: z.enum(['task', 'alert']), commands: z.array(named), role: z.string(), norm: z.string(),
   about: z.strictObject({
-    term: z.string(), daysLeft: z.int(), warning: z.enum(['pastReview', 'shortened']).optional(), words: wordsSchema.optional().describe('of the warning'),
+    term: z.string(), daysLeft: z.int(), warning: z.enum(['pastReview', 'shortened', 'conflict']).optional(), words: wordsSchema.optional().describe('of the warning'),
   }).nullable().describe('of an alert: which term, and how many days before its end (0: it is over)'), dueAt: instant.nullable(), target: day.nullable(), state: z.enum(['open', 'done', 'closed']), openedAt: instant, closedAt: instant.nullable(),
   assignee: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
   person: z.uuid().nullable().describe('the one person who is to do it: nobody else can claim it; an assignment gives it to another'),

@@ -10,7 +10,7 @@ import type { PeerSettings } from './tasks/peer';
 import { seedTasks } from './tasks/seed';
 import { statementsOf } from './tasks/statements';
 
-const MANY = 100_000, FEW = 1_000, CLIENTS = 8, REQUESTS = 1_600, WARM_UPS = 400;
+const MANY = 100_000, FEW = 1_000, CLIENTS = 8, REQUESTS = 1_600, WARM_UPS = 1_600;
 /** As many connections as the API has (api/main.ts). */
 const POOL = 20;
 const TAKING = 1.3, LISTING = 1.1;

@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { ask, statement, type Asked } from './ask';
 
 // Instants leave the database as ISO strings in UTC with milliseconds, civil dates as YYYY-MM-DD, bigint as number:
 // no Date object ever stands for a legal date.
@@ -28,8 +29,10 @@ export function connect(url: string, { pool = 10 }: { pool?: number } = {}): Db 
   });
 }
 
+const NOW = statement('now', 'select office.now() as now');
+
 /** Legal time, by the office clock: an ISO instant with milliseconds. */
-export async function officeNow(db: Db | Trx): Promise<string> {
-  const { rows } = await db.raw<{ rows: { now: string }[] }>('select office.now() as now');
-  return rows[0]!.now;
+export async function officeNow(db: Asked): Promise<string> {
+  const [row] = await ask<{ now: string }>(db, NOW);
+  return row!.now;
 }

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { ask, statement, type Within } from './ask';
 import { canonicalJson, sha256 } from './canonical';
 import type { Db, Trx } from './connect';
 
@@ -26,5 +27,6 @@ export const lockKey = (kind: string, id: string): number[] => {
   const h = Buffer.from(sha256(`${kind}/${id}`), 'hex');
   return [h.readInt32BE(0), h.readInt32BE(4)];
 };
-export const lock = (trx: Trx, kind: string, id: string) => trx.raw('select pg_advisory_xact_lock(?, ?)', lockKey(kind, id));
-export const lockShared = (trx: Trx, kind: string, id: string) => trx.raw('select pg_advisory_xact_lock_shared(?, ?)', lockKey(kind, id));
+const LOCK = statement('lock', 'select pg_advisory_xact_lock($1, $2)'), LOCK_SHARED = statement('lockShared', 'select pg_advisory_xact_lock_shared($1, $2)');
+export const lock = (trx: Trx | Within, kind: string, id: string) => ask(trx, LOCK, lockKey(kind, id));
+export const lockShared = (trx: Trx | Within, kind: string, id: string) => ask(trx, LOCK_SHARED, lockKey(kind, id));

@@ -1,29 +1,30 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { application, documentsFor, type Content, type Omit, type Upload } from './application';
+import type { Day, Instant, Jurisdiction } from '../law/types';
+import { instantOf } from '../law/zones';
 import type { Json } from '../workflows/kernel/contract';
+import { application, documentsFor, type Content, type Omit, type Upload } from './application';
 import type { Answer, Lane, Person } from './lane';
 import { until } from './until';
 import { uploadAs } from './upload';
 
-const OFFSET = { kg: 6, kz: 5 };
 /** `2026-09-01 10:00` local time of the jurisdiction as an instant. */
-export function local(text: string, jurisdiction: 'kg' | 'kz' = 'kg'): string {
-  const [, y, mo, d, h, mi, s] = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)(?::(\d\d))?$/.exec(text)!.map(Number);
-  return new Date(Date.UTC(y!, mo! - 1, d!, h! - OFFSET[jurisdiction], mi!, s || 0)).toISOString();
+export function local(text: string, jurisdiction: Jurisdiction = 'kg'): Instant {
+  const [day, time] = text.split(' ') as [Day, string];
+  return instantOf(jurisdiction, day, time);
 }
 
 /** Applications and their files. */
 function filing(lane: Lane) {
   const upload = (who: Person): Upload => uploadAs(lane, who);
   const fill = (profile: string, o: Omit = {}, who: Person = 'applicant'): Promise<Content> => application(profile, upload(who), o);
-  const apply = async (profile: string, o: Omit = {}, who: Person = 'applicant'): Promise<string> => {
-    const content = await fill(profile, o, who);
+  const file = async (content: Content, who: Person = 'applicant'): Promise<string> => {
     const answer = await lane.call(who, 'POST', '/v1/procedures/kg.mining.certificate/cases', content, { 'idempotency-key': randomUUID() });
     assert.ok([201, 202].includes(answer.status), JSON.stringify(answer.body));
     return answer.body.caseId as string;
   };
-  return { upload, fill, apply };
+  const apply = async (profile: string, o: Omit = {}, who: Person = 'applicant'): Promise<string> => file(await fill(profile, o, who), who);
+  return { upload, fill, file, apply };
 }
 
 /** One act of a person. */
@@ -52,7 +53,7 @@ function acting(lane: Lane) {
 
 /** The people of the demonstration office at work on a lane, by the words of the procedures. */
 export function office(lane: Lane) {
-  const { upload, fill, apply } = filing(lane);
+  const { upload, fill, file, apply } = filing(lane);
   const { claim, send, act, must } = acting(lane);
   const view = async (caseId: string, who: Person = 'officer'): Promise<Answer['body']> => {
     const answer = await lane.call(who, 'GET', `/v1/cases/${caseId}`);
@@ -71,5 +72,6 @@ export function office(lane: Lane) {
   };
   const supplement = async (caseId: string, norms: string[], who: Person = 'applicant'): Promise<Answer> =>
     act(who, caseId, 'supplement', { documents: (await documentsFor(norms.map((norm) => ({ norm })), upload(who))) as Json[] });
-  return { upload, fill, apply, claim, send, act, must, view, opened, toSignature, supplement };
+  return { upload, fill, file, apply, claim, send, act, must, view, opened, toSignature, supplement };
 }
+export type AtWork = ReturnType<typeof office>;

@@ -3,14 +3,12 @@ import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/int
 import { temporal } from '@temporalio/proto';
 import type { Deps } from '../activities/deps';
 import { caseWorkflowId, unanswered } from '../dossier/deliver';
-import { closeAlert, plainError, type Problem } from '../dossier/stuck';
+import { closeAlert, plainError, TELL_AFTER, type Problem } from '../dossier/stuck';
 import { compared } from './compare';
 
 const Status = temporal.api.enums.v1.WorkflowExecutionStatus;
 const Event = temporal.api.enums.v1.EventType;
 const NOT_FOUND = 5;
-/** Attempts after which something that fails is taken not to mend itself in a moment. */
-export const TELL_AFTER = 3;
 
 type Described = Awaited<ReturnType<Client['workflowService']['describeWorkflowExecution']>>;
 type Failure = temporal.api.failure.v1.Failure.$Properties;

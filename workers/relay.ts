@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { tellCases } from '../dossier/amend';
-import { type Delivering, deliver, raiseUndeliverable, unanswered } from '../dossier/deliver';
+import { type Delivering, deliver, unanswered } from '../dossier/deliver';
+import { TELL_AFTER } from '../dossier/stuck';
+import { raiseUndeliverable } from '../dossier/undeliverable';
 
 const EVERY_MS = 1_000;
 /** Younger receipts are still in the hands of the request that brought them; in a rehearsal, where legal time stands still within a second, age says nothing. */
@@ -8,8 +10,7 @@ const olderThanMs = (rehearsal: boolean): number => (rehearsal ? 0 : 3_000);
 const AT_ONCE = 8;
 const TELL_MS = 10_000;
 
-/** Tries after which an administrator is told that a receipt cannot be delivered, if the engine itself answers. */
-const TELL_AFTER = 3;
+/** Tells administrators of receipts that cannot be delivered, if the engine itself answers. */
 async function tell({ db, client }: Delivering, tried: ReadonlyMap<string, number>): Promise<void> {
   const hopeless = [...tried].filter(([, times]) => times % TELL_AFTER === 0).map(([id]) => id);
   if (hopeless.length === 0) return;

@@ -2,9 +2,9 @@ import { temporal } from '@temporalio/proto';
 import type { Deps } from '../activities/deps';
 import type { Trx } from '../database/connect';
 import { deliver, unanswered } from '../dossier/deliver';
-import type { Outcome, RepairAction } from '../dossier/stuck';
+import { TELL_AFTER, type Outcome, type RepairAction } from '../dossier/stuck';
 import { compared, rewrite } from './compare';
-import { describe, executionOf, lastEvents, TELL_AFTER } from './diagnose';
+import { describe, executionOf, lastEvents } from './diagnose';
 
 const Event = temporal.api.enums.v1.EventType;
 const { RESET_REAPPLY_TYPE_ALL_ELIGIBLE } = temporal.api.enums.v1.ResetReapplyType;

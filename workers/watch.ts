@@ -3,8 +3,8 @@ import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Deps } from '../activities/deps';
 import type { Db } from '../database/connect';
-import { closeStuck, plainError, raiseStuck, STUCK } from '../dossier/stuck';
-import { diagnose, TELL_AFTER } from './diagnose';
+import { closeStuck, plainError, raiseStuck, STUCK, TELL_AFTER } from '../dossier/stuck';
+import { diagnose } from './diagnose';
 import { carryOut } from './repair';
 
 /** Orders are looked for every second, stuck cases every fifth time. */
@@ -58,10 +58,10 @@ async function lookAt(deps: Deps, cases: Iterable<string>, deep: ReadonlySet<str
 
 /** How far the rounds have come. */
 interface Turn { look: string; compare: string }
-export const FROM_THE_START: Turn = { look: START, compare: START };
+const FROM_THE_START: Turn = { look: START, compare: START };
 
 /** One round: suspects, what the engine reports, and the next cases in turn. Returns how far it has come. */
-export async function watchOnce(deps: Deps, turn = FROM_THE_START): Promise<Turn> {
+async function watchOnce(deps: Deps, turn: Turn): Promise<Turn> {
   const [first, told, next, compare] = [await suspects(deps), await reported(deps), await inTurn(deps, turn.look, IN_TURN), await inTurn(deps, turn.compare, DEEP)];
   // an alert about a projection closes only when the projection is compared
   const again = await deps.db('office.alert').where({ kind: STUCK }).whereNull('resolved_at').whereRaw(`problems @> '[{"kind":"projection"}]'`).limit(MOST).select<{ case_id: string }[]>('case_id');

@@ -3,9 +3,10 @@ import { effectiveApplication } from '../../dossier/application';
 import { caseFor } from '../cases';
 import { changesOf, changesSchema } from '../changes';
 import { json, route } from '../route';
+import { idSchema } from '../schemas';
 
 // A case is seen by its applicant and by staff, who also read its papers: nothing here is more than the papers say.
-const params = z.strictObject({ id: z.uuid() });
+const params = z.strictObject({ id: idSchema });
 
 const read = route({
   method: 'get', path: '/v1/cases/:id/application', access: 'signedIn', tag: 'cases', summary: 'The application as it stands: as filed, with every accepted correction. What was filed is its paper.', params,

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import type { Db } from '../../database/connect';
 import { actingOf, checkNotEnded } from '../acting';
-import { assign, claim, claimNext, release } from '../assignment';
+import { assign, release } from '../assignment';
 import { versionOf } from '../etag';
 import { lapse } from '../lapse';
-import { assignAs, claimAs, type TaskRow } from '../mayAct';
+import { assignAs, claimAs } from '../mayAct';
 import { problem } from '../problems';
 import { route, STAFF } from '../route';
+import { idSchema } from '../schemas';
+import { claim, claimNext } from '../taking';
+import { takenTask } from '../taskViews';
 import { taskSchema } from '../viewSchemas';
-import { againOf, seenAs, taskOf, taskReply } from './tasks';
+import { taskOf, taskReply } from './tasks';
 
 const params = z.strictObject({ id: z.string().max(200) });
 const answers = { 200: { words: 'The task; its ETag is the new claim number', schema: taskSchema } };
-const applicantOf = async (db: Db, t: TaskRow): Promise<string> => (await db('work.case').where({ id: t.case_id }).first<{ applicant: string }>('applicant')).applicant;
 const MATCH = 'If-Match may name the claim number that was seen.';
 
 const claimOne = route({
@@ -24,10 +25,10 @@ const claimOne = route({
     // a repeated claim of what I hold changes nothing
     if (t.state === 'open' && t.assignee === who.id) return taskReply(seen, who);
     await checkNotEnded(deps.db, who, acting, t.role, t.norm);
-    const way = claimAs(t, await applicantOf(deps.db, t), who, acting);
+    const way = claimAs(t, t.applicant, who, acting);
     if (t.kind === 'alert') throw problem('notNow', 'An alert is for reading; there is nothing to claim.', { norm: t.norm });
-    await claim(deps.db, way, id, versionOf(req));
-    return taskReply(await againOf(deps.db, seen), who);
+    const won = await claim(deps.db, way, id, versionOf(req));
+    return taskReply({ acting, task: takenTask(won, who, acting) }, who);
   },
 });
 
@@ -44,10 +45,10 @@ const releaseOne = route({
 
 const assignOne = route({
   method: 'post', path: '/v1/tasks/:id/assign', access: ['head', 'admin'], orActing: true, tag: 'tasks', params, answers, summary: `Give a task to somebody, with a reason. ${MATCH}`,
-  body: z.strictObject({ to: z.uuid(), reason: z.string().trim().min(1).max(1000) }),
+  body: z.strictObject({ to: idSchema, reason: z.string().trim().min(1).max(1000) }),
   async handler({ deps, who, params: { id }, body, req }) {
     const { acting, task: t } = await taskOf(deps.db, who, id);
-    const way = assignAs(t, await applicantOf(deps.db, t), who, acting);
+    const way = assignAs(t, t.applicant, who, acting);
     await assign(deps.db, way, id, body.to, body.reason, versionOf(req));
     return taskReply(await taskOf(deps.db, who, id), who);
   },
@@ -61,7 +62,7 @@ const next = route({
     await lapse(deps.db);
     const acting = await actingOf(deps.db, who);
     const won = await claimNext(deps.db, who, acting, query.procedure);
-    return won ? taskReply(await seenAs(deps.db, won.id, acting), who) : { status: 204 };
+    return won ? taskReply({ acting, task: takenTask(won, who, acting) }, who) : { status: 204 };
   },
 });
 

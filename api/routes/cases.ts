@@ -7,10 +7,11 @@ import { historyOf, historySchema } from '../history';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
 import { isStaff, json, route, type Who } from '../route';
+import { idSchema } from '../schemas';
 import { caseItemSchema, caseViewSchema, documentSchema, noticeSchema } from '../viewSchemas';
 import { LANGUAGES, languageOf } from '../words';
 
-const byId = z.strictObject({ id: z.uuid() });
+const byId = z.strictObject({ id: idSchema });
 const flag = z.enum(['true', 'false']).transform((t) => t === 'true').optional();
 const LATE = "exists (select 1 from work.term x where x.case_id = c.id and x.state = 'late')";
 
@@ -70,7 +71,7 @@ const isAuthor = async (db: Db, who: Who, paperId: string): Promise<boolean> =>
 
 const paper = route({
   method: 'get', path: '/v1/cases/:id/papers/:paper', access: 'signedIn', tag: 'cases', summary: 'The content of a command, as received: for staff, and for whoever sent it.',
-  params: byId.extend({ paper: z.uuid() }),
+  params: byId.extend({ paper: idSchema }),
   answers: { 200: { words: 'The paper', schema: z.strictObject({ id: z.uuid(), command: z.string(), content: z.looseObject({}), hash: z.string(), storedAt: z.iso.datetime() }) } },
   async handler({ deps, who, params }) {
     const row = await caseFor(deps.db, who, params.id);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseFor } from '../cases';
 import { problem } from '../problems';
 import { route } from '../route';
+import { idSchema } from '../schemas';
 
 interface Row { case_id: string; kind: string; language: string; number: string | null; media_type: string; hash: string }
 
@@ -10,7 +11,7 @@ const fileName = (d: Row): string => `${[d.kind, d.number].filter(Boolean).join(
 
 const get = route({
   method: 'get', path: '/v1/documents/:id', access: 'signedIn', tag: 'documents', summary: 'The sealed bytes of a document: parties of its case and staff.',
-  params: z.strictObject({ id: z.uuid() }), answers: { 200: { words: 'PDF', media: 'application/pdf' } },
+  params: z.strictObject({ id: idSchema }), answers: { 200: { words: 'PDF', media: 'application/pdf' } },
   async handler({ deps, who, params: { id } }) {
     const d = await deps.db('dossier.document').where({ id }).first<Row | undefined>('case_id', 'kind', 'language', 'number', 'media_type', 'hash');
     if (!d) throw problem('notFound', 'There is no such document.');

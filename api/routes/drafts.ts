@@ -4,11 +4,12 @@ import { problem } from '../problems';
 import { json, route, type Who } from '../route';
 import { knownSheet } from '../sheets';
 import { versionOf } from '../etag';
+import { idSchema } from '../schemas';
 
 const content = z.record(z.string(), z.unknown());
 const draftBody = z.strictObject({ procedure: z.string().max(100), content });
 const draftAnswer = z.strictObject({ id: z.uuid(), procedure: z.string(), content, version: z.int(), updatedAt: z.iso.datetime() });
-const byId = z.strictObject({ id: z.uuid() });
+const byId = z.strictObject({ id: idSchema });
 
 interface Row { id: string; procedure: string; content: Record<string, unknown>; version: number; updated_at: string }
 const COLUMNS = ['id', 'procedure', 'content', 'version', 'updated_at'];

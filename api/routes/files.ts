@@ -6,6 +6,7 @@ import { problem } from '../problems';
 import { isStaff, json, route, type Deps, type Who } from '../route';
 import { slots } from '../slots';
 import { MEDIA_TYPES } from '../fileChecks';
+import { idSchema } from '../schemas';
 import { arrived, checkedType, plainName } from '../upload';
 
 const uploadAnswer = z.strictObject({ id: z.uuid(), hash: z.string(), size: z.int(), mediaType: z.enum(MEDIA_TYPES), name: z.string() });
@@ -48,7 +49,7 @@ const disposition = (name: string): string => `attachment; filename="${name.repl
 
 const get = route({
   method: 'get', path: '/v1/files/:id', access: 'signedIn', tag: 'files', summary: 'An uploaded file: its owner, and staff when a case names it.',
-  params: z.strictObject({ id: z.uuid() }),
+  params: z.strictObject({ id: idSchema }),
   answers: { 200: { words: 'The bytes', media: MEDIA_TYPES } },
   async handler({ deps, who, params: { id } }) {
     const upload = await deps.db('dossier.upload as u').join('dossier.file as f', 'f.hash', 'u.hash').where('u.id', id).first<Upload | undefined>('u.owner', 'u.hash', 'u.name', 'f.media_type');

@@ -4,6 +4,7 @@ import { caseFor, lawOf } from '../cases';
 import { foundersCheck } from '../founders';
 import { problem } from '../problems';
 import { json, route } from '../route';
+import { idSchema } from '../schemas';
 import { wordsSchema } from '../viewSchemas';
 
 const match = z.strictObject({
@@ -24,7 +25,7 @@ const schema = z.strictObject({ filing: z.iso.date(), today: z.iso.date(), found
 const view = route({
   method: 'get', path: '/v1/cases/:id/founders', access: ['officer', 'inspector', 'head'], orActing: true, tag: 'cases',
   summary: 'What the lists say of each founder as of the day of filing and today: exact and near matches, never a decision.',
-  params: z.strictObject({ id: z.uuid() }), answers: { 200: { words: 'Founders, each with the bars of point 5', schema } },
+  params: z.strictObject({ id: idSchema }), answers: { 200: { words: 'Founders, each with the bars of point 5', schema } },
   async handler({ deps, who, params: { id } }) {
     const row = await caseFor(deps.db, who, id);
     if (!('checkFounders' in lawOf(row).sheet.commands)) throw problem('notFound', 'In this procedure there are no founders to check.');

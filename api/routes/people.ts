@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { Trx } from '../../database/connect';
-import { lock } from '../../database/once';
 import type { Instant } from '../../law/types';
 import { releaseAll } from '../assignment';
 import { officeAct, reasonSchema } from '../officeAct';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
 import { json, route, type Call } from '../route';
+import { idSchema } from '../schemas';
 
 const person = z.strictObject({ id: z.uuid(), name: z.string(), roles: z.array(z.string()), language: z.string(), suspendedAt: z.iso.datetime().nullable(), suspendedReason: z.string().nullable() });
 interface Row { id: string; name: string; roles: string[]; language: string; suspended_at: string | null; suspended_reason: string | null }
 const COLUMNS = ['id', 'name', 'roles', 'language', 'suspended_at', 'suspended_reason'];
 const shown = (p: Row) => ({ id: p.id, name: p.name, roles: p.roles, language: p.language, suspendedAt: p.suspended_at, suspendedReason: p.suspended_reason });
-const byId = z.strictObject({ id: z.uuid() });
+const byId = z.strictObject({ id: idSchema });
 const answers = { 200: { words: 'The person', schema: person } };
 
 const list = route({
@@ -41,9 +41,8 @@ type Acting = Call<unknown, unknown, { reason: string }>;
 
 /** Changes a person's rights once under the key of the request, with its line in the history of the office. */
 const changed = ({ deps, who, req, body }: Acting, id: string, kind: 'office.suspended' | 'office.restored', change: (trx: Trx, at: Instant) => Promise<Row | undefined>) =>
-  officeAct(deps.db, { who, req, body, jurisdiction: 'kg' }, async (trx, at) => {
-    // waits for commands that he, or somebody for him, is just stamping; the next ones see it
-    await lock(trx, 'rights', id);
+  officeAct(deps.db, { who, req, body, jurisdiction: 'kg', rightsOf: id }, async (trx, at) => {
+    // it has waited for commands that he, or somebody for him, is just stamping; the next ones see it
     const known = await trx('office.person').where({ id }).first<Row | undefined>(COLUMNS);
     if (!known) throw problem('notFound', 'There is no such person.');
     if ((known.suspended_at !== null) === (kind === 'office.suspended')) throw problem('notNow', known.suspended_at ? 'This person is suspended already.' : 'This person is not suspended.');
@@ -56,8 +55,10 @@ const suspend = route({
     const { who, params: { id }, body } = call;
     if (id === who.id) throw problem('forbidden', 'Nobody suspends himself.');
     return json(await changed(call, id, 'office.suspended', async (trx, at) => {
+      const [row] = await trx('office.person').where({ id }).update({ suspended_at: at, suspended_reason: body.reason }).returning<Row[]>(COLUMNS);
+      // afterwards: this has waited for tasks that he is just taking, or is given
       await releaseAll(trx, who, id, body.reason);
-      return (await trx('office.person').where({ id }).update({ suspended_at: at, suspended_reason: body.reason }).returning<Row[]>(COLUMNS))[0];
+      return row;
     }));
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refused, problem, problemBody } from '../problems';
 import { json, route } from '../route';
+import { idSchema } from '../schemas';
 import type { Refusal } from '../../workflows/kernel/contract';
 
 interface Row { id: string; case_id: string; command: string; at: string; accepted: boolean | null; problem: Refusal | null; answered_at: string | null; applied: boolean }
@@ -11,7 +12,7 @@ const answer = z.strictObject({
 
 const get = route({
   method: 'get', path: '/v1/receipts/:id', access: 'signedIn', tag: 'commands', summary: 'What became of a command of mine: pending, accepted, applied (the case has worked it off) or refused.',
-  params: z.strictObject({ id: z.uuid() }), answers: { 200: { words: 'The receipt', schema: answer } },
+  params: z.strictObject({ id: idSchema }), answers: { 200: { words: 'The receipt', schema: answer } },
   async handler({ deps, who, params: { id } }) {
     const r = await deps.db('dossier.receipt as r').join('work.case as c', 'c.id', 'r.case_id').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id')
       .where({ 'r.id': id, 'r.by_person': who.id }).first<Row | undefined>('r.id', 'r.case_id', 'r.command', 'r.at', 'a.accepted', 'a.problem', 'a.answered_at', deps.db.raw('r.id::text = any(c.applied) as applied'));

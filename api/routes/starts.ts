@@ -7,20 +7,21 @@ import type { Language } from '../../law/types';
 import { jsonBody } from '../body';
 import { caseFor } from '../cases';
 import { caseView, caseViewSchema } from '../caseView';
-import { bodyHash, checkPersons, delivered, earlier, filesOf, refuseFields, stamped, validContent, type Content } from '../commands';
-import { contradictions } from '../contradictions';
+import { bodyHash, checkPersons, delivered, earlier, filesOf, stamped, validContent, type Content } from '../commands';
+import { checkContradictions } from '../contradictions';
 import { problem } from '../problems';
 import { json, route, type Deps, type Who } from '../route';
 import { checkIndexes } from '../indexes';
 import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
 import { preferredWait, workedOff } from '../wait';
 import { repeated } from '../repeated';
+import { idSchema } from '../schemas';
 import { draftOf } from './drafts';
 import { subjectOf } from '../subject';
 
 /** How long a filing waits for its case before it answers with the stamp alone (ms): the stamp is what counts. */
 const BRIEF_WAIT = 5000;
-const fromDraft = z.strictObject({ draft: z.uuid() });
+const fromDraft = z.strictObject({ draft: idSchema });
 
 /** What is filed: the body, or the content of the draft it names. */
 async function filed(deps: Deps, who: Who, procedure: string, body: unknown): Promise<{ body: unknown; draft?: string }> {
@@ -41,7 +42,7 @@ async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown):
   const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)), await inForce(deps.db));
   const content: Content = validContent(sheet, edition, body);
   checkIndexes(sheet.fields, content, content);
-  refuseFields(sheet.fields, contradictions(sheet.fields, content, edition));
+  checkContradictions(sheet.fields, content, edition);
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
   const subject = subjectOf(content);

@@ -5,9 +5,10 @@ import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
 import { orderRepair } from '../repairs';
 import { json, route, type Deps, type Reply } from '../route';
+import { idSchema } from '../schemas';
 import { carriedOut, stuckCase, stuckSchema, watchedCases, type WatchedRow } from '../stuckCases';
 
-const params = z.strictObject({ id: z.uuid() });
+const params = z.strictObject({ id: idSchema });
 const listed = pageOf(stuckSchema).extend({ watchedAt: z.iso.datetime().nullable().describe('when the workers last looked; when long ago or null, none is running') });
 
 const list = route({

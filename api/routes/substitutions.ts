@@ -6,6 +6,7 @@ import { actingOf, seesAll } from '../acting';
 import { lapse } from '../lapse';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { json, route, STAFF } from '../route';
+import { idSchema } from '../schemas';
 import { end, isMinute, register } from '../substitutions';
 
 const instant = z.iso.datetime();
@@ -30,7 +31,7 @@ const shown = (s: Substitution, now: Instant): z.output<typeof substitution> => 
 const post = route({
   method: 'post', path: '/v1/substitutions', access: ['admin'], tag: 'administration', idempotent: true,
   summary: 'Register a substitution by order: who acts for whom, from which minute, until which (that one no longer).',
-  body: z.strictObject({ of: z.uuid().describe('the absent one'), by: z.uuid().describe('the substitute'), from: minute, until: minute, order: order.describe('number of the order'), reason }),
+  body: z.strictObject({ of: idSchema.describe('the absent one'), by: idSchema.describe('the substitute'), from: minute, until: minute, order: order.describe('number of the order'), reason }),
   answers: { 201: answers[200] },
   async handler({ deps, who, body, req }) {
     const made = await register(deps.db, who, req, body);
@@ -57,7 +58,7 @@ const list = route({
 const stop = route({
   method: 'post', path: '/v1/substitutions/:id/end', access: ['admin'], tag: 'administration', answers,
   summary: 'End a substitution now, or take back one that has not begun, with a reason: tasks taken under it become free at once.',
-  params: z.strictObject({ id: z.uuid() }), body: z.strictObject({ reason }),
+  params: z.strictObject({ id: idSchema }), body: z.strictObject({ reason }),
   async handler({ deps, who, params: { id }, body }) {
     const ended = await end(deps.db, who, id, body.reason);
     await lapse(deps.db);

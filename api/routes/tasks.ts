@@ -5,7 +5,7 @@ import { lapse } from '../lapse';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../paging';
 import { problem } from '../problems';
 import { json, route, STAFF, type Who } from '../route';
-import { shownTask, taskRows, type NamedTask } from '../taskViews';
+import { shownTask, taskRow, taskRows, type NamedTask, type TaskOfCase } from '../taskViews';
 import { taskSchema } from '../viewSchemas';
 import { daySchema } from '../schemas';
 import { askedMoment } from '../dates';
@@ -80,24 +80,18 @@ const counts = route({
   },
 });
 
-export interface Seen { task: NamedTask; acting: Acting[] }
+export interface Seen<T = NamedTask> { task: T; acting: Acting[] }
 
 /** A task of this person's view, open or not, with those he substitutes; else notFound. */
-export async function taskOf(db: Db, who: Who, id: string): Promise<Seen> {
+export async function taskOf(db: Db, who: Who, id: string): Promise<Seen<TaskOfCase>> {
   const { acting } = await viewerOf(db, who);
-  const task = await taskRows(db).where('t.id', id).first() as NamedTask | undefined;
+  const task = await taskRow(db, id);
   if (!task) throw problem('notFound', 'There is no such task.');
   const his = seesAll(who, acting) || rolesOf(who, acting).includes(task.role) || task.assignee === who.id;
   if (his) return { task, acting };
   await checkNotEnded(db, who, acting, task.role, task.norm);
   throw problem('notFound', 'There is no such task.');
 }
-
-/** A task that is his already. */
-export const seenAs = async (db: Db, id: string, acting: Acting[]): Promise<Seen> => ({ acting, task: await taskRows(db).where('t.id', id).first() as NamedTask });
-
-/** The same task after its change of hands. */
-export const againOf = (db: Db, { task, acting }: Seen): Promise<Seen> => seenAs(db, task.id, acting);
 
 export const taskReply = ({ task, acting }: Seen, who: Who) => json(shownTask(task, who, acting), 200, { ETag: `"${task.claim_no}"` });
 

@@ -2,26 +2,28 @@ import { z } from 'zod';
 import type { Db, Trx } from '../../database/connect';
 import { appendHistory } from '../../database/history';
 import { answerByHand, deliver } from '../../dossier/deliver';
+import { undeliverables } from '../../dossier/undeliverable';
 import type { Instant, Jurisdiction } from '../../law/types';
+import { OWN_APPLICATION } from '../mayAct';
 import { officeAct, reasonSchema } from '../officeAct';
 import { problem } from '../problems';
 import { orderRepair } from '../repairs';
-import { json, route } from '../route';
+import { json, route, type Who } from '../route';
+import { idSchema } from '../schemas';
 import { knownProcedure } from '../sheets';
 import { wordsSchema } from '../viewSchemas';
 import { orderAnswers, orderReply } from './stuckCases';
 
-const params = z.strictObject({ receipt: z.uuid() });
+const params = z.strictObject({ receipt: idSchema });
 const item = z.strictObject({
   receipt: z.uuid(), caseId: z.uuid(), procedure: z.string(), command: z.string(), words: wordsSchema, role: z.string().describe('of whoever sent it'),
   at: z.iso.datetime().describe('its stamp, from which it counts'), since: z.iso.datetime().describe('when administrators were told'),
 });
-interface Row { id: string; case_id: string; procedure: string; jurisdiction: Jurisdiction; command: string; role: string; at: Instant; since: Instant }
+interface Row { id: string; case_id: string; applicant: string; procedure: string; jurisdiction: Jurisdiction; command: string; role: string; at: Instant; since: Instant }
 
 /** Receipts without an answer of which administrators were told. */
-const rows = (db: Db | Trx) => db('office.alert as a').join('dossier.receipt as r', (on) => { on.on('a.key', db.raw(`'undeliverable/' || r.id`)); }).join('work.case as c', 'c.id', 'r.case_id')
-  .leftJoin('dossier.answer as w', 'w.receipt_id', 'r.id').whereNull('w.receipt_id')
-  .select<Row[]>('r.id', 'r.case_id', 'c.procedure', 'c.jurisdiction', 'r.command', 'r.role', 'r.at', 'a.raised_at as since');
+const rows = (db: Db | Trx) => undeliverables(db).join('work.case as c', 'c.id', 'r.case_id')
+  .select<Row[]>('r.id', 'r.case_id', 'c.applicant', 'c.procedure', 'c.jurisdiction', 'r.command', 'r.role', 'r.at', 'a.raised_at as since');
 
 async function known(db: Db | Trx, receipt: string): Promise<Row> {
   const row = (await rows(db).where('r.id', receipt))[0];
@@ -53,6 +55,12 @@ const retry = route({
 const LAST_TRY = 3_000;
 const refused = z.strictObject({ receipt: z.uuid(), caseId: z.uuid(), code: z.string(), text: z.string() });
 
+/** An application is refused by an act, on grounds of the law; and nobody answers in his own case. */
+function checkByHand(r: Row, who: Who): void {
+  if (knownProcedure(r.procedure)?.commands[r.command]?.starts) throw problem('notNow', 'What opens a case is not refused by hand: it counts from its stamp and is delivered as soon as it can be.', { allowed: ['retry'] });
+  if (r.applicant === who.id) throw problem('forbidden', OWN_APPLICATION);
+}
+
 const refuse = route({
   method: 'post', path: '/v1/undeliverable/:receipt/refuse', access: ['admin'], tag: 'administration', idempotent: true, params,
   summary: 'Answer a receipt by hand as refused: its sender reads the code and the text; what it held up goes on.',
@@ -62,7 +70,7 @@ const refuse = route({
     const { db, client, log, config } = deps;
     const answered = await db('dossier.answer').where({ receipt_id: receipt }).first('receipt_id');
     if (!answered) {
-      await known(db, receipt);
+      checkByHand(await known(db, receipt), who);
       // the case's own answer is better than anybody's
       await deliver({ db, client, log, rehearsal: config.rehearsal }, receipt, LAST_TRY);
     }

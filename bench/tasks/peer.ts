@@ -18,24 +18,26 @@ const { url, port, pool: max, issuer, sql } = JSON.parse(process.env.BENCH_PEER!
 const pool = new pg.Pool({ connectionString: url, max, options: '-c timezone=UTC' });
 const ROLES = ['officer'];
 
-interface Task { id: string; case_id: string; claim_no: number; commands: string[]; norm: string; role: string }
-type Ask = (text: string, values?: unknown[]) => Promise<any[]>;
-const asking = (on: pg.Pool | pg.PoolClient): Ask => async (text, values) => (await on.query(text, values)).rows;
+interface Task { id: string; case_id: string; claim_no: number; commands: string[]; norm: string; role: string; jurisdiction: 'kg'; at: string }
+type Ask = <Row>(name: string, values?: readonly unknown[]) => Promise<Row[]>;
 
-function named<N extends string>(which: keyof Statements, names: readonly N[]): { [name in N]: string } {
-  if (sql[which].length !== names.length) throw new Error(`the project asks ${sql[which].length} times for ${which}, this peer ${names.length} times`);
-  return Object.fromEntries(names.map((n, i) => [n, sql[which][i]!])) as { [name in N]: string };
+/** Asks by the names of the project's statements, prepared as the project prepares them. One that is not asked for, or is asked for and unknown, is an error at the start. */
+function known(which: keyof Statements, names: readonly string[]): (on: pg.Pool | pg.PoolClient) => Ask {
+  const theirs = sql[which].map((s) => s.name);
+  if (theirs.join() !== names.join()) throw new Error(`for ${which} the project asks ${theirs.join(', ')}; this peer ${names.join(', ')}`);
+  const texts = new Map(sql[which].map((s) => [s.name, s.sql]));
+  return (on) => async (name, values) => (await on.query(values ? { name, text: texts.get(name)!, values: [...values] } : texts.get(name)!)).rows;
 }
-const LOG = ['assign', 'jurisdiction', 'then', 'lock', 'last', 'append'] as const;
-const forNext = named('next', ['person', 'lapse', 'holding', 'begin', 'take', 'now', 'suspended', ...LOG, 'commit', 'read']);
-const forClaim = named('claim', ['person', 'lapse', 'holding', 'read', 'applicant', 'begin', 'now', 'suspended', 'take', ...LOG, 'commit', 'readAgain']);
+const LOOK = ['person', 'lapsed', 'substitutionsHolding'], LOG = ['lock', 'historyLast', 'historyAppend'];
+const forNext = known('next', [...LOOK, 'begin', 'taskNext', 'personKept', ...LOG, 'commit']);
+const forClaim = known('claim', [...LOOK, 'task', 'begin', 'personKept', 'taskClaim', ...LOG, 'commit']);
 
-async function inTransaction<T>(texts: { begin: string; commit: string }, work: (ask: Ask) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function inTransaction<T>(asking: (on: pg.PoolClient) => Ask, work: (ask: Ask) => Promise<T>): Promise<T> {
+  const client = await pool.connect(), ask = asking(client);
   try {
-    await client.query(texts.begin);
-    const result = await work(asking(client));
-    await client.query(texts.commit);
+    await ask('begin');
+    const result = await work(ask);
+    await ask('commit');
     return result;
   } catch (e) {
     await client.query('rollback');
@@ -45,56 +47,45 @@ async function inTransaction<T>(texts: { begin: string; commit: string }, work: 
   }
 }
 
-/** The row of the change of hands, and the line of the case's history. */
-async function log(ask: Ask, texts: { [name in (typeof LOG)[number]]: string }, t: Task, me: string): Promise<void> {
-  await ask(texts.assign, ['claim', me, t.claim_no, null, null, t.id, me]);
-  const [{ jurisdiction }] = await ask(texts.jurisdiction, [t.case_id, 1]) as [{ jurisdiction: 'kg' }];
-  const [{ now }] = await ask(texts.then) as [{ now: string }];
-  await ask(texts.lock, lockKey('history', t.case_id));
-  const [last] = await ask(texts.last, [t.case_id, 1]) as { n: number; hash: string }[];
+/** The line of the case's history. */
+async function log(ask: Ask, t: Task, me: string): Promise<void> {
+  await ask('lock', lockKey('history', t.case_id));
+  const [last] = await ask<{ n: number; hash: string }>('historyLast', [t.case_id]);
   const row = {
-    case_id: t.case_id, n: (last?.n ?? 0) + 1, at: now, on_day: dayOf(jurisdiction, now), kind: 'task.claimed', by_person: me, role: t.role, for_person: null, order_no: null,
+    case_id: t.case_id, n: (last?.n ?? 0) + 1, at: t.at, on_day: dayOf(t.jurisdiction, t.at), kind: 'task.claimed', by_person: me, role: t.role, for_person: null, order_no: null,
     norms: [t.norm], data: { task: t.id, commands: t.commands, claim: t.claim_no, to: me }, prev_hash: last?.hash ?? '0'.repeat(64),
   };
-  await ask(texts.append, [now, me, t.case_id, JSON.stringify(row.data), null, null, sha256(sealedText(row)), row.kind, row.n, row.norms, row.on_day, null, row.prev_hash, row.role]);
+  await ask('historyAppend', [row.case_id, row.n, row.at, row.on_day, row.kind, me, row.role, null, null, row.norms, JSON.stringify(row.data), row.prev_hash, sha256(sealedText(row)), null]);
 }
 
-async function whoIs(texts: { person: string; lapse: string; holding: string }, subject: string): Promise<string> {
-  const ask = asking(pool);
-  const [{ id }] = await ask(texts.person, [issuer, subject, 1]) as [{ id: string }];
-  await ask(texts.lapse);
-  await ask(texts.holding, [id, [...OFFICIALS]]);
+async function whoIs(ask: Ask, subject: string): Promise<string> {
+  const [{ id }] = await ask<{ id: string }>('person', [issuer, subject]) as [{ id: string }];
+  await ask('lapsed', []);
+  await ask('substitutionsHolding', [id, null, null, OFFICIALS]);
   return id;
 }
 
 async function next(subject: string): Promise<unknown> {
-  const ask = asking(pool), s = forNext;
-  const me = await whoIs(s, subject);
-  const won = await inTransaction(s, async (within) => {
-    const [t] = await within(s.take, [ROLES, [me], me, null, [me], me, null]) as Task[];
+  const me = await whoIs(forNext(pool), subject);
+  return inTransaction(forNext, async (ask) => {
+    const [t] = await ask<Task>('taskNext', [me, null, ROLES, [me, me], me, null]);
     if (!t) return undefined;
-    await within(s.now);
-    await within(s.suspended, [me, 1]);
-    await log(within, s, t, me);
+    await ask('personKept', [me]);
+    await log(ask, t, me);
     return t;
   });
-  if (!won) return undefined;
-  return (await ask(s.read, [won.id, 1]))[0];
 }
 
 async function claim(subject: string, id: string): Promise<unknown> {
-  const ask = asking(pool), s = forClaim;
-  const me = await whoIs(s, subject);
-  const [seen] = await ask(s.read, [id, 1]) as Task[];
-  await ask(s.applicant, [seen!.case_id, 1]);
-  const won = await inTransaction(s, async (within) => {
-    await within(s.now);
-    await within(s.suspended, [me, 1]);
-    const [t] = await within(s.take, [me, null, id, 'officer', [me], me, null]) as Task[];
-    if (t) await log(within, s, t, me);
+  const ask = forClaim(pool);
+  const me = await whoIs(ask, subject);
+  await ask('task', [id]);
+  return inTransaction(forClaim, async (asking) => {
+    await asking('personKept', [me]);
+    const [t] = await asking<Task>('taskClaim', [me, null, id, 'officer', [me], me, null]);
+    if (t) await log(asking, t, me);
     return t;
   });
-  return won && (await ask(s.readAgain, [id, 1]))[0];
 }
 
 createServer((req, res) => {

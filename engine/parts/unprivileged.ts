@@ -39,7 +39,9 @@ function link(native: string): void {
   const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const at = join(dirname(native), target);
-    if (!existsSync(at)) symlinkSync(relative(dirname(target), source), at);
+    if (existsSync(at)) continue;
+    // another start may be making the same link at this moment
+    try { symlinkSync(relative(dirname(target), source), at); } catch (e) { if ((e as NodeJS.ErrnoException).code !== 'EEXIST') throw e; }
   }
 }
 

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
-import { documentsFor } from '../../rehearsal/application';
-import type { Json } from '../../workflows/kernel/contract';
+import { describe, test } from 'node:test';
 import { readPdf } from '../documents/read';
-import { openLane, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { proves } from '../support/proves';
-import { until } from '../support/until';
+import { ASKED, END, supplementing } from '../support/supplementing';
 
-// Fifteen working days after 2026-09-01, all Mondays to Fridays: the last day is 2026-09-22.
-const ASKED = 'KG-514-4/11.9';
-const END = local('2026-09-23 00:00');
 const FIVE_MINUTES = 5 * 60_000;
 /** As it stands in letters: the clause, that nobody signed it, and how the point is cited. */
 const WORDS = {
@@ -20,31 +15,15 @@ const WORDS = {
 } as const;
 type Language = keyof typeof WORDS;
 
-let lane: Lane;
-let o: ReturnType<typeof office>;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
+const { inSupplement, missing } = supplementing(lane, o);
 const cases: { [L in Language]?: string } = {};
 let answered = '';
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
-
-async function inSupplement(inn: string, language: Language): Promise<string> {
-  const content = { ...(await o.fill('kg-company', { omit: [ASKED], inn })), language };
-  const { status, body } = await lane.call('applicant', 'POST', '/v1/procedures/kg.mining.certificate/cases', content, { 'idempotency-key': randomUUID() });
-  assert.ok([201, 202].includes(status), JSON.stringify(body));
-  const id = body.caseId as string;
-  await o.opened(id);
-  await o.must('officer', id, 'findDefects', { defects: [{ norm: ASKED, remark: 'missing' }] });
-  await until('the term runs', () => lane.db('work.term').where({ case_id: id, name: 'supplement', due: '2026-09-22', instant: END }).first('name'));
-  return id;
-}
-const missing = async () => ({ documents: (await documentsFor([{ norm: ASKED }], o.upload('applicant'))) as Json[] });
 
 test('an answer of the last second prevents it', proves(['KG-514-4/15.b'], async () => {
-  for (const [i, language] of (['ky', 'ru'] as const).entries()) cases[language] = await inSupplement(`0020719961060${i}`, language);
-  answered = await inSupplement('00207199610609', 'ru');
+  for (const [i, language] of (['ky', 'ru'] as const).entries()) cases[language] = await inSupplement(`0020719961060${i}`, { language });
+  answered = await inSupplement('00207199610609', { language: 'ru' });
   const content = await missing();
   await lane.goTo(local('2026-09-22 23:59:59'));
   const answer = await o.act('applicant', answered, 'supplement', content);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { dueOf } from '../../activities/calendar';
 import { edition } from '../../law';
-import { openLane, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { proves } from '../support/proves';
 import { random } from '../support/random';
@@ -27,15 +28,10 @@ const READINGS: { [amb: string]: string } = { 'AMB-01': 'neverStops', 'AMB-06': 
 const SET = { stops: '2026-10-10', throughout: '2026-10-15', hearing: '2026-11-02' };
 const DECREE = { '2026-10-01': false, '2026-12-14': false, '2026-12-19': true };
 
-let lane: Lane;
-let o: ReturnType<typeof office>;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 09:00') }));
+const o = office(lane);
 let cases: string[] = [];
 let published = false;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 09:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
 
 const lengthOf = (name: string, fromDay: string): [number, 'WD' | 'CD'] =>
   name === 'hearing' && published && fromDay >= SET.hearing ? [7, 'CD'] : [TERMS[name]![1], TERMS[name]![2]];
@@ -85,10 +81,7 @@ test('every deadline of real cases, as the API explains it to the applicant, is 
   // ten working days after the 25th would end on 9 October, after the review
   await o.must('officer', inspected, 'orderInspection', { inspector, from: '2026-09-25' });
   await lane.goTo(local('2026-09-24 10:00'));
-  const again = { ...(await o.fill('kg-company', { inn: '00207199610301' })), repeats: (await o.view(silent, 'applicant')).acts[0].number };
-  const filed = await lane.call('applicant', 'POST', '/v1/procedures/kg.mining.certificate/cases', again, { 'idempotency-key': randomUUID() });
-  assert.ok([201, 202].includes(filed.status), JSON.stringify(filed.body));
-  const repeated = filed.body.caseId as string;
+  const repeated = await o.file({ ...(await o.fill('kg-company', { inn: '00207199610301' })), repeats: (await o.view(silent, 'applicant')).acts[0].number });
   await o.opened(repeated);
   await o.must('officer', repeated, 'propose', { outcome: 'refuse', grounds: ['KG-514-4/17.b'], text: 'not removed' });
   await until('the hearing runs', () => lane.db('work.term').where({ case_id: repeated, name: 'hearing' }).first('name'));

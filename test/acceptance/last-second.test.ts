@@ -1,35 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { documentsFor } from '../../rehearsal/application';
+import { test } from 'node:test';
 import type { Json } from '../../workflows/kernel/contract';
 import { moveEngine } from '../support/engine-clock';
-import { openLane, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { proves } from '../support/proves';
-import { until } from '../support/until';
+import { END, supplementing } from '../support/supplementing';
 
-// Fifteen working days after 2026-09-01, all Mondays to Fridays: the last day is 2026-09-22, and over at 24:00 in Bishkek.
-// The workers stop on that day at 21:00 and come back six hours later: whether an answer is in time is decided while none of them runs.
-const ASKED = 'KG-514-4/11.9';
-const DOWN = local('2026-09-22 21:00'), END = local('2026-09-23 00:00'), BACK = local('2026-09-23 03:00');
+// The workers stop at 21:00 of the last day, 2026-09-22, and come back six hours later: whether an answer is in time is decided while none of them runs.
+const DOWN = local('2026-09-22 21:00'), BACK = local('2026-09-23 03:00');
 const SECONDS: [name: string, at: string][] = [['in the last second', local('2026-09-22 23:59:59')], ['at the instant', END], ['a second later', local('2026-09-23 00:00:01')]];
 const EACH = 3;
 
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00'), hold: true });
-  o = office(lane);
-});
-after(() => lane?.close());
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00'), hold: true }));
+const o = office(lane);
+const { inSupplement, missing } = supplementing(lane, o);
 
-async function inSupplement(inn: string): Promise<string> {
-  const id = await o.apply('kg-company', { omit: [ASKED], inn });
-  await o.opened(id);
-  await o.must('officer', id, 'findDefects', { defects: [{ norm: ASKED, remark: 'missing' }] });
-  await until('the term runs', () => lane.db('work.term').where({ case_id: id, name: 'supplement', due: '2026-09-22', instant: END }).first('name'));
-  return id;
-}
 interface Sent { id: string; at: string; name: string; content: { [k: string]: Json }; receipt?: string }
 const workers = ['procedures', 'documents'] as const;
 
@@ -48,7 +35,7 @@ async function filed(): Promise<Sent[]> {
   const cases: Sent[] = [];
   for (const [i, [name, at]] of [...SECONDS, ['never', ''] as const].entries()) for (let k = 0; k < (at ? EACH : 1); k += 1) {
     const id = await inSupplement(`0020719961${String(500 + i * 10 + k).padStart(4, '0')}`);
-    cases.push({ id, name, at, content: { documents: (await documentsFor([{ norm: ASKED }], o.upload('applicant'))) as Json[] } });
+    cases.push({ id, name, at, content: await missing() });
   }
   return cases;
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { registryActivities } from '../../activities/registry';
 import { edition } from '../../law';
 import { receive } from '../../dossier/receive';
-import { openOffice, setClock, type Office } from '../api/office';
+import { openOffice, setClock } from '../api/office';
+import { forTests, prepare } from '../support/forTests';
 import { proves } from '../support/proves';
 import { random } from '../support/random';
 import { person, starting } from '../support/seed';
@@ -51,7 +52,7 @@ const of = (entry: number): Fact[] => facts.filter((f) => f.entry === entry);
 const stateOn = (entry: number, asOf: number, knownAt: number): Fact | undefined =>
   of(entry).filter((f) => f.inForce <= asOf && f.recorded <= knownAt).reduce<Fact | undefined>((last, f) => (last && last.inForce > f.inForce ? last : f), undefined);
 
-let o: Office;
+const o = forTests(openOffice);
 const numbers: string[] = [];
 
 async function record(cases: { id: string; subject: string }[], f: Fact, n: number): Promise<void> {
@@ -68,8 +69,7 @@ async function record(cases: { id: string; subject: string }[], f: Fact, n: numb
   numbers[f.entry] = (done as { entry: { number: string } }).entry.number;
 }
 
-before(async () => {
-  o = await openOffice();
+prepare(async () => {
   const applicant = await person(o.owner, 'applicant');
   const cases: { id: string; subject: string }[] = [];
   await setClock(o, instant(-10));
@@ -81,7 +81,6 @@ before(async () => {
   for (const [n, f] of facts.entries()) await record(cases, f, n);
   await setClock(o, instant(LAST_DAY + 10));
 });
-after(() => o?.close());
 
 /** The register as the public reads it, by number. */
 async function read(query: string): Promise<Map<string, any>> {

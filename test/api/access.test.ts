@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { STAFF, type Route } from '../../api/route';
 import { routes } from '../../api/table';
 import { sheet } from '../../law';
 import type { CommandSheet } from '../../law/types';
-import { desk, MAIL_TOKEN, openOffice, type Office } from './office';
+import { forTests } from '../support/forTests';
+import { desk, MAIL_TOKEN, openOffice } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
 
 const PEOPLE = ['applicant', 'applicant2', 'officer', 'inspector', 'head', 'admin', 'nobody'];
 const roleOf = (who: string): string => who.replace(/\d+$/, '');

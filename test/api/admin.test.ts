@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import pino from 'pino';
 import { OFFICE } from '../../database/history';
 import { tellCases } from '../../dossier/amend';
 import { countTerm, shippedCalendar } from '../../law/calendar';
-import { desk, openOffice, setClock, type Office } from './office';
+import { forTests, prepare } from '../support/forTests';
+import { desk, openOffice, setClock } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-  // Sunday 20 September 2026, 11:00 in Bishkek
-  await setClock(o, '2026-09-20T05:00:00Z');
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
+// Sunday 20 September 2026, 11:00 in Bishkek
+prepare(async () => { await setClock(o, '2026-09-20T05:00:00Z'); });
 
 const said = { source: 'Decree No 1', reason: 'as the decree says' };
 const post = (path: string, body: object, key: string = randomUUID(), who = 'admin', at = o) => at.call(who, 'POST', path, body, { 'idempotency-key': key });

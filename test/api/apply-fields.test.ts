@@ -1,31 +1,29 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { aboutField } from '../../api/allowed';
 import { commandSchema } from '../../api/schemas';
 import { valid } from '../../api/validate';
 import { edition, sheet } from '../../law';
 import type { CommandSheet, Field, Fields } from '../../law/types';
 import { changed, places, wrongContents, type Wrong } from '../support/fields';
+import { forTests, prepare } from '../support/forTests';
 import { proves } from '../support/proves';
 import { wholeApplication } from '../support/whole';
-import { desk, openOffice, type Office } from './office';
+import { desk, openOffice } from './office';
 
 const law = edition('KG-514-4', '2025-09-30');
 const commands = Object.entries(sheet('kg.mining.certificate').commands as Record<string, CommandSheet>);
 const APPLY = sheet('kg.mining.certificate').commands.apply as CommandSheet;
 const START = '/v1/procedures/kg.mining.certificate/cases';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
+const o = forTests(openOffice);
+const d = desk(o);
 /** Everything that can be filled in is filled in. */
 let whole: any;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
+prepare(async () => {
   whole = await wholeApplication(d.upload('applicant'));
 });
-after(() => o?.close());
 
 const file = (content: unknown) => o.call('applicant', 'POST', START, content, { 'idempotency-key': randomUUID(), prefer: 'wait=0' });
 const filings = async (): Promise<number> => Number((await o.db('dossier.receipt').count('* as n').first() as any).n);

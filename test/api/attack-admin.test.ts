@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { calendarActivities } from '../../activities/calendar';
 import { OFFICE } from '../../database/history';
 import { lockShared } from '../../database/once';
 import { receive } from '../../dossier/receive';
 import { addDays, countTerm, isWeekend, shippedCalendar } from '../../law/calendar';
+import { forTests, prepare } from '../support/forTests';
 import { until } from '../support/until';
-import { desk, openOffice, setClock, type Answer, type Office } from './office';
+import { desk, openOffice, setClock, type Answer } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-  // Sunday 20 September 2026, 11:00 in Bishkek
-  await setClock(o, '2026-09-20T05:00:00Z');
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
+// Sunday 20 September 2026, 11:00 in Bishkek
+prepare(async () => { await setClock(o, '2026-09-20T05:00:00Z'); });
 
 const said = { source: 'Decree No 1', reason: 'as the decree says' };
 const post = (path: string, body: unknown, who = 'admin', key: string = randomUUID()): Promise<Answer> => o.call(who, 'POST', path, body, { 'idempotency-key': key });

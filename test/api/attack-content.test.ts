@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { application } from '../../rehearsal/application';
 import { edition } from '../../law';
 import { commandSchema } from '../../api/schemas';
 import type { Words } from '../../law/types';
-import { desk, openOffice, type Office } from './office';
+import { forTests } from '../support/forTests';
+import { desk, openOffice } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
 
 const START = '/v1/procedures/kg.mining.certificate/cases';
 let n = 0;

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { workedOff } from '../../api/wait';
-import { desk, openOffice, type Office } from './office';
+import { forTests } from '../support/forTests';
+import { desk, openOffice } from './office';
 
-let o: Office;
-before(async () => { o = await openOffice(); });
-after(() => o?.close());
+const o = forTests(openOffice);
 
 const me = async (claims: Record<string, unknown>): Promise<{ status: number; body: any }> => {
   const answer = await fetch(`${o.url}/v1/me`, { headers: { authorization: `Bearer ${await o.issuer.sign({ roles: ['officer'], ...claims })}` } });

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { examplePdf } from '../../rehearsal/pdf';
-import { desk, openOffice, type Office } from './office';
+import { forTests } from '../support/forTests';
+import { desk, openOffice } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
 
 const cursor = (...keyset: unknown[]): string => Buffer.from(JSON.stringify(keyset)).toString('base64url');
 const get = async (who: string | null, path: string): Promise<number> => (await o.call(who, 'GET', path)).status;

@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { sheet } from '../../law';
+import { forTests, prepare } from '../support/forTests';
 import { openIssuer, AUDIENCE } from './issuer';
-import { desk, openOffice, type Answer, type Office } from './office';
+import { desk, openOffice, type Answer } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
+const o = forTests(openOffice);
+const d = desk(o);
 let caseId: string;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
+prepare(async () => {
   caseId = await d.file();
 });
-after(() => o?.close());
 
 const ACT = 'KG-514-4';
 const START = '/v1/procedures/kg.mining.certificate/cases';

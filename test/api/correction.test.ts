@@ -3,15 +3,16 @@ import { after, before, describe, test } from 'node:test';
 import { codec, parseKeys } from '../../workers/codec';
 import { documentsFor } from '../../rehearsal/application';
 import { readPdf } from '../documents/read';
+import { forTests, prepare } from '../support/forTests';
 import { inEngine, inLogs, inTables } from '../support/leaks';
-import { openLane, type Lane, type Person } from '../support/lane';
+import { openLane, type Person } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
 import { conforms } from './conform';
 
 // Return for correction (KG-514-4/15.a, 15.b): an officer marks fields and documents, the applicant changes these and nothing else, the officer compares.
-let lane: Lane;
-let o: ReturnType<typeof office>;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
 let id: string;
 let filed: any;
 
@@ -49,13 +50,10 @@ const invalid = (answer: { status: number; body: any }, pointer?: string, detail
   if (norm) assert.equal(answer.body.norm, norm);
 };
 
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
+prepare(async () => {
   id = await file(1);
   filed = (await applicationOf(id)).content;
 });
-after(() => lane?.close());
 
 describe('what an officer may mark', () => {
   const mark = (defect: object) => o.act('officer', id, 'findDefects', { defects: [{ norm: 'KG-514-4/11.1', remark: 'x', ...defect }] } as never);
@@ -162,6 +160,16 @@ describe('what the applicant may not change', () => {
       if (norm) assert.ok(answer.body.errors.some((e: any) => e.pointer === pointer && e.norm === norm), JSON.stringify(answer.body));
     }
     assert.ok((await correct(id, [{ field: ADDRESS, value: 'ok' }, { field: SHEETS, value: 'no' }, { field: FORM, value: {} }])).body.errors.some((e: any) => e.pointer === '/corrections/1/value'), 'each wrong value is named');
+  });
+
+  test('a value by which the application would contradict itself: the same problem as at filing, with its norm', async () => {
+    const form = filed.questionnaires[1];
+    const { person: _, ...bare } = form;
+    const wrong: [value: unknown, at: string, detail: RegExp, norm: string][] = [
+      [bare, 'person', /^\/questionnaires\/1\/person is missing/, 'KG-514-4/A1.T1'], [{ ...form, founder: 0 }, 'founder', /no\. 0 of whom there is a questionnaire already/, 'KG-514-4/11.7'],
+      [{ ...bare, kind: 'entity', entityName: 'x' }, 'kind', /is entity, and the founder no\. 1 is individual/, 'KG-514-4/11.7'],
+    ];
+    for (const [value, at, detail, norm] of wrong) invalid(await correct(id, [{ field: FORM, value }]), `/corrections/0/value/${at}`, detail, norm);
   });
 
   test('no place that is none, nor the subject, however it is written', async () => {
@@ -294,6 +302,21 @@ test('an answer to a hearing corrects what the last notice asked for, and nothin
   assert.equal((await answer(ADDRESS, 'Нарын ш.')).status, 200);
   assert.equal((await applicationOf(of)).content.application.applicant.legalAddress, 'Нарын ш.');
   assert.deepEqual((await changesOf(of)).map((r: any) => [r.command, r.fields.length, r.unchanged.length]), [['supplement', 0, 1], ['answerHearing', 1, 1]]);
+});
+
+test('corrections that agree only together are taken together; papers for a founder who turns out to be another are no obstacle', async () => {
+  const of = await file(6);
+  const KIND = '/founders/0/kind', QUESTIONNAIRE = '/questionnaires/0';
+  const { questionnaires: [{ person: _, ...form }], documents } = (await applicationOf(of)).content;
+  assert.ok(documents.some((d: any) => d.norm === 'KG-514-4/11.12.a' && d.founder === 0), 'of individuals alone');
+  await o.must('officer', of, 'findDefects', { defects: [{ norm: 'KG-514-4/4.a', field: KIND, remark: 'a company' }, { norm: 'KG-514-4/11.7', field: QUESTIONNAIRE, remark: 'of a company' }] } as never);
+  const kind = { field: KIND, value: 'entity' }, questionnaire = { field: QUESTIONNAIRE, value: { ...form, kind: 'entity', entityName: 'Үлгү-3' } };
+  invalid(await correct(of, [kind]), '/corrections/0/value', /^\/questionnaires\/0\/kind is individual, and the founder no\. 0 is entity/, 'KG-514-4/11.7');
+  invalid(await correct(of, [questionnaire]), '/corrections/0/value/kind', /and the founder no\. 0 is individual/, 'KG-514-4/11.7');
+  const answer = await correct(of, [kind, questionnaire]);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  const { content } = await applicationOf(of);
+  assert.deepEqual([content.founders[0].kind, content.questionnaires[0].kind], ['entity', 'entity']);
 });
 
 describe('a correction that comes too late', () => {

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { isDay, isInstant, momentOf } from '../../api/dates';
-import { desk, openOffice, setClock, type Office } from './office';
+import { forTests } from '../support/forTests';
+import { desk, openOffice, setClock } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
 
 test('dates exist, instants carry their offset', () => {
   for (const day of ['2028-02-29', '1900-01-01', '2199-12-31']) assert.ok(isDay(day), day);

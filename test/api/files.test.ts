@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { MEDIA_TYPES } from '../../api/fileChecks';
 import { examplePdf } from '../../rehearsal/pdf';
-import { openOffice, type Office } from './office';
+import { forTests } from '../support/forTests';
+import { openOffice } from './office';
 
-let o: Office;
-before(async () => { o = await openOffice(); });
-after(() => o?.close());
+const o = forTests(openOffice);
 
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
 const chunk = (kind: string, data: Buffer): Buffer => {

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { edition } from '../../law';
 import type { Field, Fields } from '../../law/types';
+import { forTests, prepare } from '../support/forTests';
 import { proves } from '../support/proves';
-import { openOffice, type Office } from './office';
+import { openOffice } from './office';
 
 const law = edition('KG-514-4', '2025-09-30');
 const lines = Object.keys(law.norms).filter((norm) => /\/A[123]\./.test(norm));
-let o: Office;
+const o = forTests(openOffice);
 let sheet: any;
-before(async () => {
-  o = await openOffice();
+prepare(async () => {
   sheet = (await o.call(null, 'GET', '/v1/procedures/kg.mining.certificate')).body;
 });
-after(() => o?.close());
 
 const normsIn = (fields: Fields): string[] => Object.values(fields).flatMap((f) => inField(f));
 const inField = (f: Field): string[] => [...(f.norm ? [f.norm] : []), ...(f.type === 'group' ? normsIn(f.fields) : f.type === 'list' ? inField(f.item) : [])];

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { openapi } from '../../api/openapi';
 import { routes } from '../../api/table';
 import { profileContent } from '../../rehearsal/application';
 import { examplePdf } from '../../rehearsal/pdf';
-import { openLane, type Lane } from '../support/lane';
+import { forTests, prepare } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { operationsOf, requests, type Asked, type Examples } from '../support/requests/generate';
 import { knownThings, sender } from '../support/requests/send';
@@ -17,11 +18,10 @@ const SEED = Number(process.env.TARTIP_TEST_SEED ?? 514);
 const REQUESTS = process.env.TARTIP_TEST_NIGHTLY === 'on' ? 100_000 : 5000;
 const BATCH = 250, AT_ONCE = 12;
 
-let lane: Lane;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00'), env: { TARTIP_RATE: '0' } }));
 let send: ReturnType<typeof sender>;
 let things: Awaited<ReturnType<typeof knownThings>>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00'), env: { TARTIP_RATE: '0' } });
+prepare(async () => {
   const o = office(lane);
   const upload = o.upload('applicant');
   const files = await Promise.all(['a', 'b', 'c'].map((name) => upload(name, examplePdf(name))));
@@ -35,10 +35,9 @@ before(async () => {
   things = await knownThings(lane, files);
   send = sender(lane, things);
 });
-after(() => lane?.close());
 
 const commands: Examples = {
-  'command.findDefects': fc.constant({ defects: [{ norm: 'KG-514-4/11.2', remark: '<b>{{x}}</b>' }] }), 'command.checkFounders': fc.constantFrom({ result: 'clear' }, { result: 'barred', grounds: ['KG-514-4/5.1'] }),
+  'command.findDefects': fc.constant({ defects: [{ norm: 'KG-514-4/11.2', remark: '<b>{{x}}</b>' }] }), 'command.checkFounders': fc.constantFrom({ result: 'clear' }, { result: 'barred', grounds: ['KG-514-4/5.1'], text: 'x' }),
   'command.propose': fc.constantFrom({ outcome: 'grant' }, { outcome: 'refuse', grounds: ['KG-514-4/16.a'] }), 'command.findComplete': fc.constant({}), 'command.sign': fc.constant({}), 'command.skipInspection': fc.constant({}),
 };
 

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { examplePdf } from '../../rehearsal/pdf';
-import { desk, openOffice, type Office } from './office';
+import { forTests } from '../support/forTests';
+import { desk, openOffice } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
 
 const drafts = (body: Buffer | string, type = 'application/json', headers: Record<string, string> = {}) => o.call('applicant', 'POST', '/v1/drafts', body, { 'content-type': type, ...headers });
 

@@ -1,27 +1,23 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { sheet } from '../../law';
 import type { Field, Fields } from '../../law/types';
 import { readPdf } from '../documents/read';
 import { changed, places } from '../support/fields';
-import { openLane, type Answer, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane, type Answer } from '../support/lane';
 import { local, office } from '../support/office';
 import { stack } from '../support/stack';
 import { until } from '../support/until';
 import { wholeApplication } from '../support/whole';
 
 // Markup and template syntax in every text that anybody can write: on paper, in mails and on pages it is what was written, and nothing of it runs.
-let lane: Lane;
-let o: ReturnType<typeof office>;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
 let marked = 0;
 /** What was written, by its mark. */
 const written = new Map<string, string>();
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
 
 /** A text of at most so many characters that would run in a page, in a template or in both. */
 function trap(max: number): string {
@@ -87,6 +83,39 @@ async function granted(language: 'ky' | 'ru', inn: string, who: string): Promise
   return id;
 }
 
+/** The other way: barred, heard, refused; the day of filing corrected. */
+async function refused(language: 'ky' | 'ru', inn: string, who: string): Promise<string> {
+  const [id, bar] = [await file(language, inn, who), 'KG-514-4/5.1'];
+  await step('officer', id, 'findComplete');
+  await step('officer', id, 'requestInformation', { until: '2026-09-10' });
+  await step('officer', id, 'checkFounders', { result: 'barred', grounds: [bar], findings: [{ founder: 0, ground: bar, remark: 'x' }] });
+  await step('officer', id, 'checkDebts', { result: 'found' });
+  await step('officer', id, 'skipInspection');
+  await step('officer', id, 'propose', { outcome: 'refuse', grounds: [bar] });
+  await step(who, id, 'answerHearing');
+  await step('admin', id, 'correctFiling', { on: '2026-08-31' });
+  await step('head', id, 'sign');
+  await until('it is refused', async () => (await o.view(id)).outcome === 'refused');
+  await lane.settled(id);
+  return id;
+}
+
+/** Administrators write too: sources, reasons, the names on a list. */
+async function administered(): Promise<void> {
+  const must = async (path: string, body: object): Promise<void> => {
+    const answer = await lane.call('admin', 'POST', path, body, { 'idempotency-key': randomUUID() });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  };
+  const id = await file('ky', '80000000000005', 'applicant');
+  const officer = (await lane.call('officer2', 'GET', '/v1/me')).body.id;
+  const task = await lane.db('work.task').where({ case_id: id, state: 'open' }).first('id');
+  await must(`/v1/tasks/${encodeURIComponent(task.id)}/assign`, { to: officer, reason: trap(1000) });
+  for (const change of ['suspend', 'restore']) await must(`/v1/people/${officer}/${change}`, { reason: trap(1000) });
+  await must('/v1/lists/offshoreZones', { source: trap(500), reason: trap(1000), entries: [{ code: 'ZZ', names: { ky: trap(200), ru: trap(200), en: trap(200) } }] });
+  await must(`/v1/stuck-cases/${id}/repair`, { action: 'repairProjection', reason: trap(1000) });
+  cases.push(['ky', id]);
+}
+
 const bare = (text: string): string => text.replace(/[\s\u00ad\u2010-\u2011]+/g, '');
 /** Wherever a mark is seen, all that was written around it is seen. */
 function asWritten(text: string, where: string): string[] {
@@ -106,8 +135,9 @@ test('the applications go through every step', async () => {
   const third = await file('ru', '80000000000003', 'applicant3');
   await step('applicant3', third, 'withdraw');
   await lane.settled(third);
-  cases.push(['ru', third]);
-  for (const name of ['findDefects', 'supplement', 'findComplete', 'checkFounders', 'checkDebts', 'propose', 'return', 'sign', 'withdraw']) assert.ok(sent.includes(name), `${name} was not sent`);
+  cases.push(['ru', third], ['ru', await refused('ru', '80000000000004', 'applicant4')]);
+  await administered();
+  for (const name of ['requestInformation', 'answerRequest', 'answerHearing', 'correctFiling', 'findDefects', 'supplement', 'findComplete', 'checkFounders', 'checkDebts', 'propose', 'return', 'sign', 'withdraw']) assert.ok(sent.includes(name), `${name} was not sent`);
   assert.ok(written.size > 150, `${written.size}`);
   assert.deepEqual(await lane.db('office.alert').select('kind', 'detail'), [], 'nothing is stuck');
 });
@@ -118,7 +148,7 @@ test('every document says what was written', async () => {
     const { text, title } = await readPdf((await lane.call('officer', 'GET', d.href)).body);
     if (asWritten(`${text} ${title}`, `${d.kind} ${d.language}`).length > 0) kinds.add(d.kind);
   }
-  for (const kind of ['received', 'defects', 'act', 'certificate']) assert.ok(kinds.has(kind), `${kind} says nothing that the applicant wrote: ${[...kinds].join()}`);
+  for (const kind of ['received', 'defects', 'hearing', 'informationRequested', 'refused', 'act', 'certificate']) assert.ok(kinds.has(kind), `${kind} says nothing that the applicant wrote: ${[...kinds].join()}`);
 });
 
 test('every mail says what was written', async () => {
@@ -145,8 +175,10 @@ test('every page and history says what was written', async () => {
     assert.ok(asWritten(shown, `the register in ${language}`).length >= 4);
     for (const [, id] of cases) {
       const { items } = (await lane.call('officer', 'GET', `/v1/cases/${id}/history?lang=${language}`)).body;
-      asWritten(JSON.stringify(items.map((line: any) => line.words)), 'the history');
+      asWritten(items.map((line: any) => line.words).join(' '), 'the history');
     }
+    const office = (await lane.call('admin', 'GET', `/v1/office/history?lang=${language}`)).body.items.map((line: any) => line.words).join(' ');
+    assert.ok(asWritten(office, `the history of the office in ${language}`).length >= 5, office);
   }
   for (const [, id] of cases) {
     for (const answer of [await lane.call('officer', 'GET', `/v1/cases/${id}`), await lane.call(null, 'GET', '/v1/registers/certificate')]) {

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { OFFICE } from '../../database/history';
 import { seedLaw } from '../../database/law';
 import { application } from '../../rehearsal/application';
-import { desk, openOffice, setClock, type Office } from './office';
+import { forTests, prepare } from '../support/forTests';
+import { desk, openOffice, setClock } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-  // Sunday 20 September 2026, 11:00 in Bishkek
-  await setClock(o, '2026-09-20T05:00:00Z');
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
+// Sunday 20 September 2026, 11:00 in Bishkek
+prepare(async () => { await setClock(o, '2026-09-20T05:00:00Z'); });
 
 const said = { source: 'Order No 1', reason: 'as the order says' };
 const ZONES = '/v1/lists/offshoreZones', SANCTIONS = '/v1/lists/unSanctions';
@@ -113,6 +109,16 @@ describe("the United Nations' file", () => {
     ]);
   });
 
+  test('is read with every letter in its place, written as a number or in a section of characters too', async () => {
+    const spelled = (name: string) => company.replace('EXAMPLE TRADING', name);
+    for (const [written, read] of [['&#1040;&#x411;&amp;#65; &lt;&quot;&apos;&gt;', 'АБ&#65; <"\'>'], ['<![CDATA[A & <B>]]><!-- & -->', 'A & <B>'], [`${'&#1103;'.repeat(400)}`, 'я'.repeat(400)]] as const) {
+      assert.equal((await send(list(spelled(written)))).status, 200, written);
+      assert.equal((await get(SANCTIONS)).edition.entries[0].name, read);
+    }
+    for (const written of ['&nbsp;A', '&file;', 'A & B', '&constructor;', '&#;']) assert.equal((await send(list(spelled(written)))).status, 400, written);
+    refusedFor(await send(list(spelled('A&#x202e;B'))), /not allowed/);
+  });
+
   test('anything else is refused: not XML, another document, entities of its own, too deep, too large, an entry without its number', async () => {
     const bomb = `<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>${list('<INDIVIDUALS>&b;</INDIVIDUALS>')}`;
     const outside = `<!DOCTYPE l [<!ENTITY f SYSTEM "file:///etc/passwd">]>${list('<INDIVIDUALS>&f;</INDIVIDUALS>')}`;
@@ -124,7 +130,7 @@ describe("the United Nations' file", () => {
     refusedFor(await send(list(company.replace('XXe.001', ''))), /reference/);
     assert.equal((await send(Buffer.alloc(8 * 1024 * 1024 + 1, ' '))).status, 413);
     assert.equal((await send(list(company), { 'content-type': 'text/plain' })).status, 415);
-    assert.equal((await get(SANCTIONS)).edition.n, 3);
+    assert.equal((await get(SANCTIONS)).edition.n, 6);
   });
 });
 
@@ -223,7 +229,7 @@ describe('what the lists say of founders', () => {
     const grounds = ['KG-514-4/5.1'];
     refusedFor(await check({ result: 'barred' }), /at least one/, '/grounds');
     refusedFor(await check({ result: 'clear', grounds }), /clear/, '/grounds');
-    refusedFor(await check({ result: 'barred', grounds, findings: [{ founder: 0, ground: 'KG-514-4/5.2' }] }), /not among the grounds/, '/findings/0/ground');
+    refusedFor(await check({ result: 'barred', grounds, text: 'x', findings: [{ founder: 0, ground: 'KG-514-4/5.2' }] }), /not among the grounds/, '/findings/0/ground');
     refusedFor(await check({ result: 'clear', findings: [{ founder: 0, ground: 'KG-514-4/5.2' }] }), /not among/);
     assert.equal((await check({ result: 'barred', grounds, findings: [{ founder: 0, ground: 'KG-514-4/5.1', remark: 'the list says so' }] })).status, 202);
   });

@@ -58,25 +58,25 @@ export async function openOffice(env: NodeJS.ProcessEnv = {}) {
 }
 
 /** Files an application that no worker takes up, and puts a task beside it as the workflow would. */
-export function desk({ call, owner }: Pick<Office, 'call' | 'owner'>) {
+export function desk(o: Pick<Office, 'call' | 'owner'>) {
   let n = 0;
   const upload = (who: string) => async (name: string, bytes: Buffer): Promise<string> =>
-    (await call(who, 'POST', `/v1/files?name=${encodeURIComponent(name)}`, bytes, { 'content-type': 'application/pdf' })).body.id as string;
+    (await o.call(who, 'POST', `/v1/files?name=${encodeURIComponent(name)}`, bytes, { 'content-type': 'application/pdf' })).body.id as string;
   const content = (who = 'applicant') => application('kg-entrepreneur', upload(who), { inn: String(20_000_000_000_000 + (n += 1)) });
   const file = async (who = 'applicant'): Promise<string> => {
-    const answer = await call(who, 'POST', '/v1/procedures/kg.mining.certificate/cases', await content(who), { 'idempotency-key': randomUUID(), prefer: 'wait=0' });
+    const answer = await o.call(who, 'POST', '/v1/procedures/kg.mining.certificate/cases', await content(who), { 'idempotency-key': randomUUID(), prefer: 'wait=0' });
     assert.equal(answer.status, 201, JSON.stringify(answer.body));
     return answer.body.caseId as string;
   };
   const task = async (caseId: string, over: Record<string, unknown> = {}): Promise<string> => {
     const id = `${caseId}/task.${(n += 1)}`;
-    await owner('work.task').insert({
+    await o.owner('work.task').insert({
       id, case_id: caseId, procedure: 'kg.mining.certificate', kind: 'task', commands: ['findComplete', 'findDefects'], role: 'officer', norm: 'KG-514-4/15.a',
-      state: 'open', opened_at: owner.raw('office.now()'), version: 1, ...over,
+      state: 'open', opened_at: o.owner.raw('office.now()'), version: 1, ...over,
     });
     return id;
   };
-  const personId = async (who: string): Promise<string> => (await call(who, 'GET', '/v1/me')).body.id as string;
+  const personId = async (who: string): Promise<string> => (await o.call(who, 'GET', '/v1/me')).body.id as string;
   return { upload, content, file, task, personId };
 }
 export type Office = Awaited<ReturnType<typeof openOffice>>;

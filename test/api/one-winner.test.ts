@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { crowdedLane } from '../support/crowd';
 import { assertHistory, assertNumbers } from '../support/facts';
-import type { Answer, Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import type { Answer } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
 import { conforms } from './conform';
 
 // Many press at once, on the real stack: one holder, one decision, and the others are told so.
 const MANY = 50;
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await crowdedLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
+const lane = forTests(() => crowdedLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
 
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const taken = (a: Answer): boolean => a.status === 200;

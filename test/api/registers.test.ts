@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { desk, openOffice, type Office } from './office';
+import { test } from 'node:test';
+import { forTests } from '../support/forTests';
+import { desk, openOffice } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
-});
-after(() => o?.close());
+const o = forTests(openOffice);
+const d = desk(o);
 
 interface Version { status: string; from: string; recorded: string }
 let n = 0;

@@ -1,26 +1,24 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Route } from '../../api/route';
 import { routes } from '../../api/table';
 import { OFFICE } from '../../database/history';
 import { sheets } from '../../law';
 import type { CommandSheet, Role } from '../../law/types';
 import { ROLES } from '../architecture/roles';
-import { desk, openOffice, setClock, type Answer, type Office } from './office';
+import { forTests, prepare } from '../support/forTests';
+import { desk, openOffice, setClock, type Answer } from './office';
 
 // Who may not decide is refused by the API, and stands in the history: for every command of every sheet and every act of the office, as the machine lists them.
-let o: Office;
-let d: ReturnType<typeof desk>;
+const o = forTests(openOffice);
+const d = desk(o);
 let caseId: string;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
+prepare(async () => {
   // Tuesday 15 September 2026, 10:00 in Bishkek
   await setClock(o, '2026-09-15T04:00:00Z');
   caseId = await d.file('applicant');
 });
-after(() => o?.close());
 
 const PERSONS = ROLES.filter((r) => r !== 'system');
 const listed = sheets.flatMap((of) => Object.entries(of.commands as Record<string, CommandSheet>).filter(([, c]) => !c.starts && c.by !== 'system').map(([name, c]) => ({ of: of.name, name, c })));

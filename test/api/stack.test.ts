@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { openLane, type Lane, type Person } from '../support/lane';
+import { test } from 'node:test';
+import { forTests } from '../support/forTests';
+import { openLane, type Person } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
 import { conforms } from './conform';
 
 // One application on the real stack, looked at through every window the API has.
-let lane: Lane;
-let o: ReturnType<typeof office>;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
 let id: string;
 const get = async (who: Person | null, path: string) => {
   const answer = await lane.call(who, 'GET', path);
@@ -17,11 +18,6 @@ const get = async (who: Person | null, path: string) => {
   return answer;
 };
 
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
 
 test('the stack says that it is ready', async () => {
   const { body } = await until('the workers poll', async () => { const a = await lane.call(null, 'GET', '/readyz'); return a.status === 200 && a; });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { openLane, type Lane } from '../support/lane';
+import { describe, test } from 'node:test';
+import { forTests } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
 import type { Preload } from '../../rehearsal/parts';
@@ -11,13 +12,8 @@ import { conforms } from './conform';
 // Cases that do not go on, on the real stack: each is found by itself, repaired by an administrator, and goes on.
 const preload: Preload = {};
 const INN = '20207199610777';
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00'), preload });
-  o = office(lane);
-});
-after(() => lane?.close());
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00'), preload }));
+const o = office(lane);
 
 /** The engine's own word for what is looked at: from the list, as an administrator reads it. */
 const call = async (who: string, method: string, path: string, body?: unknown) => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import { OFFICE } from '../../database/history';
 import { receive } from '../../dossier/receive';
-import { desk, openOffice, type Answer, type Office } from './office';
+import { forTests, prepare } from '../support/forTests';
+import { desk, openOffice, type Answer } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
+const o = forTests(openOffice);
+const d = desk(o);
 let caseId: string;
 const id: { [who: string]: string } = {};
 const WHO = ['officer', 'officer2', 'officer3', 'inspector', 'inspector2', 'head', 'head2', 'admin', 'applicant'];
@@ -18,14 +19,11 @@ const moment = (at: string, ms: number): string => new Date(Date.parse(at) + ms)
 // Thursday 10 September 2026, 9:00 to 18:00 in Bishkek
 const MORNING = '2026-09-10T03:00:00.000Z', EVENING = '2026-09-10T12:00:00.000Z', NOON = '2026-09-10T06:00:00.000Z', BEFORE = '2026-09-09T06:00:00.000Z';
 
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
+prepare(async () => {
   await clock(BEFORE);
   for (const who of WHO) id[who] = await d.personId(who);
   caseId = await d.file();
 });
-after(() => o?.close());
 beforeEach(async () => {
   await clock(BEFORE);
   await o.owner('work.task').where({ state: 'open' }).update({ state: 'closed' });

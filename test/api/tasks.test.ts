@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { projectionActivities } from '../../activities/projection';
-import { desk, openOffice, type Office } from './office';
+import { forTests, prepare } from '../support/forTests';
+import { desk, openOffice } from './office';
 
-let o: Office;
-let d: ReturnType<typeof desk>;
+const o = forTests(openOffice);
+const d = desk(o);
 let caseId: string;
-before(async () => {
-  o = await openOffice();
-  d = desk(o);
+prepare(async () => {
   caseId = await d.file();
 });
-after(() => o?.close());
 
 const path = (id: string, action = ''): string => `/v1/tasks/${encodeURIComponent(id)}${action && `/${action}`}`;
 const claim = (who: string, id: string, headers: Record<string, string> = {}) => o.call(who, 'POST', path(id, 'claim'), undefined, headers);

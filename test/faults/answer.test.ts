@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { connect, type Db } from '../../database/connect';
-import { openLane, type Answer, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane, type Answer } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
 
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
 
 /** Nobody can write an answer down while `work` runs, as if he died on the way from the case to the database. */
 async function withoutAnswers<T>(work: () => Promise<T>): Promise<T> {

@@ -1,26 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { documentsFor } from '../../rehearsal/application';
-import type { Json } from '../../workflows/kernel/contract';
+import { describe, test } from 'node:test';
 import { engineNow, moveEngine } from '../support/engine-clock';
-import { openLane, type Answer, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane, type Answer } from '../support/lane';
 import { local, office } from '../support/office';
+import { END, supplementing } from '../support/supplementing';
 import { virtual } from '../support/time';
 import { until } from '../support/until';
 
 // The API is five minutes ahead of the database; the engine of one case five minutes ahead, of the other behind.
-// Fifteen working days after 2026-09-01, all Mondays to Fridays: 2026-09-22.
-const ASKED = 'KG-514-4/11.9';
-const BEFORE = local('2026-09-22 23:55:00'), END = local('2026-09-23 00:00:00');
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00'), env: { TARTIP_LOG: 'info' }, preload: { api: join(__dirname, '../support/five-minutes-ahead.cjs') } });
-  o = office(lane);
-});
-after(() => lane?.close());
+const BEFORE = local('2026-09-22 23:55:00');
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00'), env: { TARTIP_LOG: 'info' }, preload: { api: join(__dirname, '../support/five-minutes-ahead.cjs') } }));
+const o = office(lane);
+const { inSupplement, missing } = supplementing(lane, o);
 
 /** Stops the office clock at an instant while `work` runs. */
 async function stopped<T>(at: string, work: () => Promise<T>): Promise<T> {
@@ -33,14 +27,6 @@ async function stopped<T>(at: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function inSupplement(inn: string): Promise<string> {
-  const id = await o.apply('kg-company', { omit: [ASKED], inn });
-  await o.opened(id);
-  await o.must('officer', id, 'findDefects', { defects: [{ norm: ASKED, remark: 'missing' }] });
-  await until('the term runs', () => lane.db('work.term').where({ case_id: id, name: 'supplement', due: '2026-09-22', instant: END }).first('name'));
-  return id;
-}
-const missing = async () => ({ documents: (await documentsFor([{ norm: ASKED }], o.upload('applicant'))) as Json[] });
 const send = (id: string, content: object): Promise<Answer> => lane.call('applicant', 'POST', `/v1/cases/${id}/commands/supplement`, content, { 'idempotency-key': `${id}/supplement` });
 const acts = (id: string) => lane.db('registry.act').where({ case_id: id }).select('outcome', 'on_day', 'ground_on', 'at');
 const refusedByItself = (id: string) => until('it is refused by itself', () => lane.db('work.case').where({ id, open: false }).first('id'));

@@ -1,34 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { documentsFor } from '../../rehearsal/application';
-import type { Json } from '../../workflows/kernel/contract';
+import { test } from 'node:test';
 import { moveEngine } from '../support/engine-clock';
-import { openLane, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
+import { supplementing } from '../support/supplementing';
 import { until } from '../support/until';
 
 // What a scenario cannot say of an outage (scenarios/kg-certificate-outage-over-the-last-day.yaml says the rest).
-// Fifteen working days after 2026-09-01, all Mondays to Fridays: the last day is 2026-09-22.
-// The workers stop on that day at 20:00 and come back thirty hours later, on the 24th at 02:00: the ground arose on the 23rd at 00:00.
-const ASKED = 'KG-514-4/11.9';
+// The workers stop at 20:00 of the last day, 2026-09-22, and come back thirty hours later, on the 24th at 02:00: the ground arose on the 23rd at 00:00.
 const DOWN = local('2026-09-22 20:00'), BACK = local('2026-09-24 02:00');
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
+const { inSupplement, missing } = supplementing(lane, o);
 
-async function inSupplement(inn: string): Promise<string> {
-  const id = await o.apply('kg-company', { omit: [ASKED], inn });
-  await o.opened(id);
-  await o.must('officer', id, 'findDefects', { defects: [{ norm: ASKED, remark: 'missing' }] });
-  await until('the term runs', () => lane.db('work.term').where({ case_id: id, name: 'supplement', due: '2026-09-22' }).first('name'));
-  return id;
-}
 const supplement = async (id: string) => lane.call('applicant', 'POST', `/v1/cases/${id}/commands/supplement`,
-  { documents: (await documentsFor([{ norm: ASKED }], o.upload('applicant'))) as Json[] }, { 'idempotency-key': `${id}/supplement`, prefer: 'wait=1' });
+  await missing(), { 'idempotency-key': `${id}/supplement`, prefer: 'wait=1' });
 const workers = ['procedures', 'documents'] as const;
 
 test('workers down for thirty hours over the end of a term: the ground bears its day beside that of the act, and nothing is written for an earlier time', async () => {

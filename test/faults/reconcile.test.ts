@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import pino from 'pino';
 import { reconcile } from '../../workers/reconcile';
 import { traceOf } from '../support/facts';
-import { openLane, type Lane } from '../support/lane';
+import { forTests, prepare } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
 
-let lane: Lane;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
 let running: string, granted: string;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
+prepare(async () => {
   const o = office(lane);
   running = await o.apply('kg-company');
   granted = await o.apply('kg-entrepreneur');
@@ -20,7 +20,6 @@ before(async () => {
   await until('the case is over', () => lane.db('work.case').where({ id: granted, closed: true }).first('id'));
   await until('three notices are out', async () => (await lane.db('notice.mail').where({ done: true })).length === 3);
 });
-after(() => lane?.close());
 
 const look = (repair: boolean) => reconcile({ db: lane.db, client: lane.client, log: pino({ level: 'silent' }), rehearsal: true }, { repair });
 /** Everything legal, as it stands. */

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import pino from 'pino';
 import { reconcile } from '../../workers/reconcile';
-import { openLane, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
 
 // What a scenario cannot say of kg.mining.certificate (scenarios/ says the rest). Dates by hand from the table of non-working days.
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 09:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 09:00') }));
+const o = office(lane);
 
 const termOf = (view: any, name: string) => view.terms.findLast((t: any) => t.name === name);
 const kinds = (list: any[]): string[] => list.map((x) => x.kind).sort();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { documentsFor } from '../../rehearsal/application';
 import { edition } from '../../law';
 import type { Json } from '../../workflows/kernel/contract';
 import { readPdf } from '../documents/read';
-import { openLane, type Lane } from '../support/lane';
+import { forTests } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 import { proves } from '../support/proves';
 import { until } from '../support/until';
@@ -15,13 +16,8 @@ const points = (...of: string[]): string[] => of.map((point) => `KG-514-4/${poin
 /** Everything that may be wrong with documents, requirements and their form (points 8 to 11); the forms of the annexes are filled in, not filed, and the check of debts is the authority's. */
 const REMARKABLE = [...new Set(law.documents.map((d) => d.norm))].filter((norm) => !points('11.1', '11.7', '10.a', '9.b', '11.12.c').includes(norm));
 
-let lane: Lane;
-let o: ReturnType<typeof office>;
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
-});
-after(() => lane?.close());
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
 
 test('every document, requirement and rule of form can be remarked on; the letter tells each, and each can be supplied', proves(REMARKABLE, async () => {
   assert.equal(REMARKABLE.length, 30, 'seven rules of form and requirements, 23 documents of point 11');

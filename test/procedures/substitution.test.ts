@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readPdf } from '../documents/read';
-import { openLane, type Lane } from '../support/lane';
+import { forTests, prepare } from '../support/forTests';
+import { openLane } from '../support/lane';
 import { local, office } from '../support/office';
 
 // The head is away: his substitute signs, the case takes it, and the papers say for whom under which order.
-let lane: Lane;
-let o: ReturnType<typeof office>;
+const lane = forTests(() => openLane({ legalNow: local('2026-09-01 10:00') }));
+const o = office(lane);
 let caseId: string;
 const id: { [who: string]: string } = {};
-before(async () => {
-  lane = await openLane({ legalNow: local('2026-09-01 10:00') });
-  o = office(lane);
+prepare(async () => {
   for (const who of ['head', 'officer', 'officer2']) id[who] = (await lane.call(who as never, 'GET', '/v1/me')).body.id;
   caseId = await o.apply('kg-company');
   await o.toSignature(caseId);
 });
-after(() => lane?.close());
 
 const register = (by: string, order: string, from: string) =>
   lane.call('admin', 'POST', '/v1/substitutions', { of: id.head, by: id[by], from: local(`2026-09-03 ${from}`), until: local('2026-09-03 18:00'), order, reason: 'leave' }, { 'idempotency-key': randomUUID() });

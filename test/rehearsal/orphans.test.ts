@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { type Lane, openLane } from '../../rehearsal/lane';
+import { describe, test } from 'node:test';
+import { openLane } from '../../rehearsal/lane';
+import { forTests } from '../support/forTests';
 
 const root = join(__dirname, '../..');
-let lane: Lane;
-before(async () => { lane = await openLane({ parts: [] }); });
-after(() => lane.close());
+const lane = forTests(() => openLane({ parts: [] }));
 
 describe('a process whose parent has gone ends, also when it had only begun to start', () => {
   for (const main of ['workers/procedures.ts', 'workers/documents.ts', 'api/main.ts']) {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { type Lane, openLane } from '../../rehearsal/lane';
+import { test } from 'node:test';
+import { openLane } from '../../rehearsal/lane';
 import { play } from '../../rehearsal/play/play';
 import { readScenario } from '../../rehearsal/scenario/read';
+import { forTests } from '../support/forTests';
 
 // A lane that has been reset is as on its first day: no row of what happened, and the law as shipped.
 
-let lane: Lane;
-before(async () => { lane = await openLane({ hold: true, env: { TARTIP_RATE: '0' } }); });
-after(() => lane.close());
+const lane = forTests(() => openLane({ hold: true, env: { TARTIP_RATE: '0' } }));
 
 /** Every table but the clock and the workers' last look, with all its rows that are not of this moment. */
 async function contents(): Promise<{ [table: string]: unknown[] }> {

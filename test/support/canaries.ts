@@ -11,14 +11,15 @@ export interface Canaries {
   all: () => string[];
 }
 
-export function canaries(): Canaries {
+/** `called`: what the words begin with, where there are several flocks. */
+export function canaries(called = 'cnry'): Canaries {
   const planted: string[] = [];
   const make = (shape: (n: string) => string): string => {
     const text = shape(String(planted.length + 1).padStart(4, '0'));
     planted.push(text);
     return text;
   };
-  const word = (): string => make((n) => `cnry${n}x`);
+  const word = (): string => make((n) => `${called}${n}x`);
   /** As the format of the field wants it. */
   const formatted: { [format: string]: () => string } = {
     inn: () => make((n) => `0020719961${n}`), phone: () => make((n) => `+99670077${n}`),

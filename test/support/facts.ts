@@ -52,3 +52,12 @@ export async function assertMail(db: Db, mailUrl: string): Promise<void> {
   const there = (await (await fetch(`${mailUrl}/messages`)).json()) as { messageId: string }[];
   assert.deepEqual(there.map((m) => m.messageId).sort(), wanted);
 }
+
+/** Every case is closed, and with it its tasks and terms; every receipt is answered; no alert says that something does not go on. */
+export async function assertNothingOpen(db: Db): Promise<void> {
+  assert.deepEqual(await db('work.case').where('closed', false).select('id', 'stage'), [], 'open cases');
+  assert.deepEqual(await db('work.task').where('state', 'open').select('id', 'commands'), [], 'open tasks');
+  assert.deepEqual(await db('work.term').whereIn('state', ['running', 'late']).select('case_id', 'name'), [], 'running terms');
+  assert.deepEqual(await db('dossier.receipt as r').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id').whereNull('a.receipt_id').select('r.id', 'command'), [], 'unanswered receipts');
+  assert.deepEqual(await db('office.alert').whereNull('resolved_at').select('kind', 'detail'), [], 'alerts');
+}

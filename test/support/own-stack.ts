@@ -9,7 +9,6 @@ import { until } from './until';
 
 /** The processes of an installation that can be killed. */
 export const parts = ['api', 'procedures', 'documents', 'postgres', 'temporal', 'mail'] as const;
-export type Killable = (typeof parts)[number];
 
 /** A stack of the test's own, whose parts may be killed: the supervisor starts them again, as it does in an installation. */
 export async function ownStack(): Promise<RunningStack & { pid: (part: string) => number | undefined; kill: (part: string) => Promise<number> }> {
