@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Part = 'api' | 'procedures' | 'documents';
@@ -14,10 +14,10 @@ export function partsOf(env: NodeJS.ProcessEnv, folder: string, preload: Preload
   const running = new Map<Part, ChildProcess>();
 
   const start = async (part: Part): Promise<void> => {
-    const child = fork(join(root, mains[part]), { env, cwd: root, execArgv: [...(preload[part] ? ['--require', preload[part]] : []), '--import', 'tsx'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    const log = createWriteStream(join(folder, `${part}.log`), { flags: 'a' });
-    child.stdout!.pipe(log, { end: false });
-    child.stderr!.pipe(log, { end: false });
+    // written by the part itself: whoever opened the lane has other things to do than to pass lines on
+    const log = openSync(join(folder, `${part}.log`), 'a');
+    const child = fork(join(root, mains[part]), { env, cwd: root, execArgv: [...(preload[part] ? ['--require', preload[part]] : []), '--import', 'tsx'], stdio: ['ignore', log, log, 'ipc'] });
+    closeSync(log);
     running.set(part, child);
     if (part === 'api') await alive();
   };
