@@ -11,13 +11,13 @@ import { contradictions } from './contradictions';
 import { valuesOf } from './decides';
 import { applicationOf, checkIndexes, hasIndexes, wrongIndexes } from './indexes';
 import { problem } from './problems';
-import { requestsOf } from './requests';
+import { requestsOf, type Request } from './requests';
 import { fieldSchema, normsOf } from './schemas';
 import { startingCommand } from './sheets';
 import { pointer, valid } from './validate';
 
 /** The application that a command speaks of: its description, and its content as it stands. */
-interface Of { start: CommandSheet; edition: Edition; application: Content }
+interface Of { start: CommandSheet; edition: Edition; application: Content; /** the places that the last request marked */ asked: readonly Path[] }
 type Found = { place: Place } | { wrong: string };
 
 /** What is never corrected, and is this place, in it or around it. */
@@ -79,22 +79,21 @@ function asSent(path: Path, places: readonly Place[]): (string | number)[] {
 
 /**
  * The application as these corrections make it: what refers to something by its index still finds it, and nothing contradicts itself
- * that did not before. What is never corrected is the officer's to ask for: a document of a founder of another kind, say.
+ * at a place that was asked for. Elsewhere it is the officer's to ask: the applicant can change nothing there.
  */
-function wholeWith({ start, edition, application }: Of, sheet: CommandSheet, corrections: readonly Correction[], places: readonly Place[]): Content {
+function wholeWith({ start, edition, application, asked }: Of, sheet: CommandSheet, corrections: readonly Correction[], places: readonly Place[]): Content {
   const whole = withPaper(application, { corrections: corrections as unknown as Json });
   const refuse = (wrong: WrongField[]): void => refuseFields(sheet.fields, wrong.map((w) => ({
     ...w, path: asSent(w.path, places), detail: `${pointer(w.path)} ${w.detail}`, norm: fieldAt(start.fields, w.path).norm,
   })));
   refuse(wrongIndexes(start.fields, whole, whole));
   const before = contradictions(start.fields, application, edition).map(({ path }) => pointer(path));
-  refuse(contradictions(start.fields, whole, edition).filter(({ path }) => !before.includes(pointer(path)) && !fixedAt(start, path)));
+  refuse(contradictions(start.fields, whole, edition).filter(({ path }) => !before.includes(pointer(path)) && asked.some((field) => leadsTo(field, path.map(String)))));
   return whole;
 }
 
 /** A field that the last request did not mark is refused before it is stamped; where nothing is awaited the case says so itself. */
-async function checkAsked(db: Db, row: CaseRow, sheet: CommandSheet, places: readonly Place[]): Promise<void> {
-  const last = (await requestsOf(db, row)).at(-1);
+function checkAsked(row: CaseRow, last: Request | undefined, sheet: CommandSheet, places: readonly Place[]): void {
   const open = row.possible.some((p) => lawOf(row).sheet.commands[p.command] === sheet);
   if (sheet.answers === undefined || (!last && !open)) return;
   const asked = (last?.defects ?? []).map((d) => d.field ?? d.norm);
@@ -111,7 +110,8 @@ export async function fitting(db: Db, row: CaseRow, sheet: CommandSheet, content
   const namesPlaces = valuesOf(sheet.fields, 'field', content).length > 0 || content.defects !== undefined;
   if (!namesPlaces && !hasIndexes(sheet.fields, content)) return content;
   const { sheet: procedure, edition } = lawOf(row);
-  const of: Of = { start: startingCommand(procedure)[1], edition, application: await applicationOf(db, row) };
+  const last = (await requestsOf(db, row)).at(-1);
+  const of: Of = { start: startingCommand(procedure)[1], edition, application: await applicationOf(db, row), asked: (last?.defects ?? []).flatMap((d) => (d.field === undefined ? [] : [stepsOf(d.field)])) };
   checkPlaces(of, sheet, content);
   if (!Array.isArray(content.corrections)) {
     checkIndexes(sheet.fields, content, of.application);
@@ -123,6 +123,6 @@ export async function fitting(db: Db, row: CaseRow, sheet: CommandSheet, content
   const corrections = validValues(of, sent, places);
   // a consent may name a questionnaire that comes with it
   checkIndexes(sheet.fields, content, wholeWith(of, sheet, corrections, places));
-  await checkAsked(db, row, sheet, places);
+  checkAsked(row, last, sheet, places);
   return { ...content, corrections: corrections as unknown as Json };
 }

@@ -47,30 +47,33 @@ export const standing = (db: Db, caseId: string, commands: string[]): Promise<{ 
   db('dossier.receipt as r').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id').join('dossier.paper as p', 'p.id', 'r.paper_id')
     .where('r.case_id', caseId).whereRaw('a.accepted is not false').whereIn('r.command', commands).orderBy(['r.at', 'r.id']).select('r.command', 'p.content');
 
-/** The names in the questionnaires without a consent (KG-514-4/10.a), whatever came later counted in. */
-function withoutConsent(application: Content, later: Content[]): string[] {
+/** The names in the questionnaires without a consent (KG-514-4/10.a), by the application as it stands. */
+function withoutConsent(application: Content): string[] {
   const questionnaires = listed(application.questionnaires);
-  const consents = [application, ...later].flatMap((c) => listed(c.consents));
-  return missingConsents(questionnaires as unknown as QuestionnaireFacts[], consents as unknown as ConsentFacts[])
+  return missingConsents(questionnaires as unknown as QuestionnaireFacts[], listed(application.consents) as unknown as ConsentFacts[])
     .map((i) => text(members(questionnaires[i]!.person).fullName) ?? String(i + 1));
 }
 
+/** What the check found of each founder; of a ground that no finding explains, what it says in general. */
 function barredOf(application: Content, check: Content | undefined): Remark[] {
   const founders = listed(application.founders);
-  return listed(check?.findings).map((f) => ({
+  const findings = listed(check?.findings);
+  const grounds = Array.isArray(check?.grounds) ? check.grounds : [];
+  const bare = grounds.filter((ground) => !findings.some((f) => f.ground === ground && text(f.remark))).map((ground): Content => ({ ground, remark: check?.text }));
+  return [...findings, ...bare].map((f) => ({
     norm: String(f.ground), remark: text(f.remark) ?? '', founder: typeof f.founder === 'number' ? text(members(founders[f.founder]).name) : null,
   }) as Remark);
 }
 
 /** What speaks against the applicant in the case so far: for an invitation to a hearing and for a refusal. */
-export async function findingsOf(db: Db, { id: caseId, procedure, jurisdiction }: { id: string; procedure: string; jurisdiction: Jurisdiction }, application: Content): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
+export async function findingsOf(db: Db, { id: caseId, jurisdiction }: { id: string; jurisdiction: Jurisdiction }, application: Content): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
   const papers = await standing(db, caseId, ['checkFounders', 'supplement', 'answerHearing']);
   const of = (command: string): Content[] => papers.filter((p) => p.command === command).map((p) => members(p.content));
   return {
     noticed: await lastNotice(db, caseId, jurisdiction, application),
     barred: barredOf(application, of('checkFounders').at(-1)),
-    withoutConsent: withoutConsent(application, [...of('supplement'), ...of('answerHearing')]),
-    incompleteSets: await incompleteSets(db, caseId, procedure),
+    withoutConsent: withoutConsent(application),
+    incompleteSets: await incompleteSets(db, caseId),
   };
 }
 export const NO_FINDINGS: Omit<CaseFile, 'prepared' | 'attachments'> = { noticed: null, barred: [], withoutConsent: [], incompleteSets: 0 };

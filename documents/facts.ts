@@ -50,7 +50,7 @@ const wordedIn = (input: RenderInput) => (remarks: readonly Remark[]): Facts['de
 
 /** What the case holds beside the paper of the document; the findings only where something is held against the applicant. */
 async function fileFacts(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null, norms: readonly NormId[]): Promise<Facts['file']> {
-  const found = norms.some((n) => isGround(input, n)) && !decision?.setAside ? await findingsOf(db, { id: input.caseId, procedure: input.procedure, jurisdiction: c.jurisdiction }, c.application) : NO_FINDINGS;
+  const found = norms.some((n) => isGround(input, n)) && !decision?.setAside ? await findingsOf(db, { id: input.caseId, jurisdiction: c.jurisdiction }, c.application) : NO_FINDINGS;
   const worded = wordedIn(input);
   return {
     ...found, noticed: found.noticed && { ...found.noticed, remarks: worded(found.noticed.remarks) }, barred: worded(found.barred.filter((b) => norms.includes(b.norm))),

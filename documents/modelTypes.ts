@@ -92,7 +92,7 @@ export interface Circumstances {
   late: boolean;
   /** The inspection cannot have its full length inside the review (KG-514-4/14.c). */
   shortened: boolean;
-  /** Number of the refused case that this one repeats (KG-514-4/17.a). */
+  /** Number of the act of refusal after which this application is filed again (KG-514-4/17.a). */
   repeats: string | null;
   /** The application for the pool was filed jointly. */
   joinsPool: boolean;

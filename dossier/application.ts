@@ -54,6 +54,17 @@ function consented(content: Content, round: number, consent: Content): { content
   return { content: { ...content, consents }, changes: [{ round, field: `/consents/${n}`, from: all[n] ?? null, to: consent }] };
 }
 
+const personOf = (content: Content, i: unknown): Json => at(content, ['questionnaires', i as number, 'person', 'fullName']);
+/** Where a questionnaire has become another person's, the consent of the first does not count for the second (10.a); a name alone that was corrected is a slip. */
+function withoutStrangers(before: Content, content: Content, round: Pick<Round, 'n' | 'content'>): { content: Content; changes: Change[] } {
+  const slips = members(round.content.corrections).map((c) => String(c.field));
+  const another = (i: unknown): boolean => personOf(before, i) !== null && personOf(before, i) !== personOf(content, i) && !slips.includes(`/questionnaires/${String(i)}/person/fullName`);
+  const lost = members(content.consents).flatMap((c, n) => (typeof c.questionnaire === 'number' && another(c.questionnaire) ? [{ n, c }] : []));
+  if (lost.length === 0) return { content, changes: [] };
+  const consents = members(content.consents).filter((c) => !lost.some((l) => l.c === c));
+  return { content: { ...content, consents }, changes: lost.map(({ n, c }) => ({ round: round.n, field: `/consents/${n}`, from: c, to: null })) };
+}
+
 /** The application as the accepted rounds have made it, and what each of them changed. */
 export function applied(filed: Content, rounds: readonly Pick<Round, 'n' | 'accepted' | 'content'>[]): Pick<Application, 'content' | 'changes'> {
   let content = filed;
@@ -63,7 +74,9 @@ export function applied(filed: Content, rounds: readonly Pick<Round, 'n' | 'acce
     changes.push(...step.changes);
   };
   for (const round of rounds.filter((r) => r.accepted && r.n > 0)) {
+    const before = content;
     for (const c of members(round.content.corrections)) take(corrected(content, round.n, String(c.field), c.value ?? null));
+    take(withoutStrangers(before, content, round));
     for (const c of members(round.content.consents)) take(consented(content, round.n, c));
   }
   return { content, changes };

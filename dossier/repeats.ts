@@ -45,7 +45,7 @@ export interface Repeated { procedure: string; jurisdiction: Jurisdiction; /** I
 export async function earlierOf(db: Db | Trx, { procedure, jurisdiction, subject, number }: Repeated): Promise<Earlier | undefined> {
   const refused = await refusedCases(db).join('registry.subject as s', 's.id', 'c.subject_id').where({ 'a.number': number, 'c.procedure': procedure, 's.jurisdiction': jurisdiction, 's.number': subject }).first<RefusedCase | undefined>();
   if (!refused) return undefined;
-  const [before, found, sets] = await Promise.all([repeatedBy(db, refused.case), foundIn(db, refused.case, procedure), incompleteSets(db, refused.case, procedure)]);
+  const [before, found, sets] = await Promise.all([repeatedBy(db, refused.case), foundIn(db, refused.case, procedure), incompleteSets(db, refused.case)]);
   const own = [...found.flatMap((f) => f.defects.map(remarkOf)), ...groundsOf(refused)];
   return { case: refused.case, remarks: unique([...(before?.remarks ?? []), ...own]), sets: (before?.sets ?? 0) + sets };
 }

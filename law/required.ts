@@ -65,6 +65,10 @@ export function missingQuestionnaires(founders: number, members: number, filed: 
   return { founders: without(founders, 'founder'), members: without(members, 'member') };
 }
 
-export interface Lack { field?: string; lack?: 'missing' | 'noncompliant' }
-/** A set of documents is incomplete when one of them is missing; what is there and does not comply, or a marked field, does not make it so (16.b). */
-export const isIncomplete = (defects: readonly Lack[]): boolean => defects.some((d) => d.field === undefined && d.lack !== 'noncompliant');
+export interface Lack { norm: NormId; field?: string; lack?: 'missing' | 'noncompliant' }
+/**
+ * A set of documents is incomplete when one of them is missing (16.b). What a remark does not say follows from what it is about: a document,
+ * a form or a consent is missing; a field, a rule of form or a requirement was not kept.
+ */
+export const isIncomplete = (edition: Edition, defects: readonly Lack[]): boolean => defects.some((d) =>
+  d.lack === 'missing' || (d.lack === undefined && d.field === undefined && edition.documents.some((rule) => rule.norm === d.norm && (rule.kind === 'document' || rule.form !== undefined))));

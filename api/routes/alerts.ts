@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { officeNow } from '../../database/connect';
 import { appendHistory, OFFICE } from '../../database/history';
 import { problem } from '../problems';
-import { json, route } from '../route';
+import { json, route, type Deps } from '../route';
 
 interface Row { key: string; case_id: string | null; kind: string; detail: string; raised_at: string; resolved_at: string | null; resolution: string | null }
 const alert = z.strictObject({ key: z.string(), caseId: z.uuid().nullable(), kind: z.string(), detail: z.string(), raisedAt: z.iso.datetime(), resolvedAt: z.iso.datetime().nullable(), resolution: z.string().nullable() });
@@ -18,10 +18,19 @@ const list = route({
   },
 });
 
+/** Where an alert of this kind is answered instead: with the checks that belong to it, or by what is seen. */
+const ELSEWHERE: { [kind: string]: string } = { undeliverable: 'POST /v1/undeliverable/{receipt}/retry or /refuse', stuck: 'POST /v1/stuck-cases/{id}/repair' };
+async function checkByHand({ db }: Deps, key: string): Promise<void> {
+  const found = await db('office.alert').where({ key }).whereNull('resolved_at').first<{ kind: string } | undefined>('kind');
+  const address = found && ELSEWHERE[found.kind];
+  if (address) throw problem('notNow', `An alert of this kind is answered by ${address}.`, { allowed: [address] });
+}
+
 const resolve = route({
   method: 'post', path: '/v1/alerts/:key/resolve', access: ['admin'], tag: 'administration', summary: 'Answer an alert with a reason; what it held goes on.',
   params: z.strictObject({ key: z.string().max(300) }), body: z.strictObject({ text: z.string().trim().min(1).max(2000) }), answers: { 200: { words: 'The alert', schema: alert } },
   async handler({ deps, who, params: { key }, body }) {
+    await checkByHand(deps, key);
     const row = await deps.db.transaction(async (trx) => {
       const [resolved] = await trx('office.alert').where({ key }).whereNull('resolved_at')
         .update({ resolved_at: trx.raw('office.now()'), resolved_by: who.id, resolution: body.text }).returning<Row[]>('*');

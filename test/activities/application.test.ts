@@ -40,3 +40,15 @@ test('a document for the same norm and founder takes the place of the earlier on
   assert.deepEqual(filed.map((d) => [d.norm, d.founder, d.round, d.replacedIn]), [['N/1', undefined, 0, 1], ['N/2', 0, 0, null], ['N/2', 1, 1, null], ['N/1', undefined, 1, 2], ['N/1', undefined, 1, 2], ['N/1', undefined, 2, null]]);
   assert.deepEqual(standing(filed).flatMap((d) => d.files), ['f2', 'f3', 'f6']);
 });
+
+test('where a questionnaire becomes another person\'s, the consent of the first is lost; a name that was misspelt keeps it', () => {
+  const person = (fullName: string): Content => ({ kind: 'individual', person: { fullName } });
+  const filed: Content = { ...FILED, questionnaires: [person('A'), person('B')], consents: [{ questionnaire: 0, agreed: true }, { questionnaire: 1, agreed: true }] };
+  const slip = applied(filed, [round(1, corrections(['/questionnaires/0/person/fullName', 'Aa']))]);
+  assert.deepEqual(slip.content.consents, filed.consents);
+  const other = applied(filed, [round(1, corrections(['/questionnaires/0', person('C')]))]);
+  assert.deepEqual(other.content.consents, [{ questionnaire: 1, agreed: true }]);
+  assert.deepEqual(other.changes.map((c) => c.field), ['/questionnaires/0', '/consents/0']);
+  const asked = applied(filed, [round(1, { ...corrections(['/questionnaires/0', person('C')]), consents: [{ questionnaire: 0, agreed: true }] } as Content)]);
+  assert.deepEqual(asked.content.consents, [{ questionnaire: 1, agreed: true }, { questionnaire: 0, agreed: true }]);
+});

@@ -319,6 +319,12 @@ test('corrections that agree only together are taken together; papers for a foun
   assert.deepEqual([content.founders[0].kind, content.questionnaires[0].kind], ['entity', 'entity']);
 });
 
+test('what nobody asked for need not agree with a correction: the officer asks for it next', async () => {
+  const of = await file(7);
+  await o.must('officer', of, 'findDefects', { defects: [{ norm: 'KG-514-4/4.a', field: '/founders/0/kind', remark: 'a company' }] } as never);
+  assert.equal((await correct(of, [{ field: '/founders/0/kind', value: 'entity' }])).status, 200);
+});
+
 describe('a correction that comes too late', () => {
   const asked = { defects: [{ norm: 'KG-514-4/A3.2', field: ADDRESS, remark: 'x' }] } as never;
   const late = async (of: string): Promise<void> => {

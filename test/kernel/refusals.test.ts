@@ -143,7 +143,7 @@ describe('refusals that the system drafts', () => {
     await incomplete(d, '2026-09-07 10:00');
     assert.deepEqual(open(d), []);
     await done(d, 'applicant', 'supplement', '2026-09-08 10:00', { documents: [{ norm: 'KG-514-4/11.9' }] });
-    await done(d, 'officer', 'propose', '2026-09-09 10:00', { outcome: 'refuse', grounds: ['KG-514-4/16.a'] });
+    await done(d, 'officer', 'propose', '2026-09-09 10:00', { outcome: 'refuse', grounds: ['KG-514-4/16.a'], text: true });
     await done(d, 'applicant', 'answerHearing', '2026-09-09 12:00', { text: true });
     await done(d, 'head', 'sign', '2026-09-09 13:00');
     assert.equal(d.seen().outcome, 'refusedToConsider');

@@ -61,3 +61,60 @@ describe('a person who comes with a later questionnaire', () => {
     await done(await examined(corrected([{ questionnaire: 0, agreed: true }])), 'officer', 'propose', '2026-09-07 10:00', { outcome: 'grant' });
   });
 });
+
+describe('16.a rests on what was told', () => {
+  const twice = async () => {
+    const d = await start();
+    await done(d, 'officer', 'findDefects', '2026-09-02 10:00', { defects: [{ norm: 'KG-514-4/11.12.a', founder: 1 }, { norm: 'KG-514-4/11.9' }] });
+    await done(d, 'applicant', 'supplement', '2026-09-03 10:00', { documents: [{ norm: 'KG-514-4/11.9' }] });
+    await done(d, 'officer', 'findDefects', '2026-09-04 10:00', { defects: [{ norm: 'KG-514-4/11.17' }] });
+    await done(d, 'applicant', 'supplement', '2026-09-07 10:00', { documents: [{ norm: 'KG-514-4/11.17' }] });
+    return d;
+  };
+  const propose = (day: string, ...defects: Fields[]) => ['officer', 'propose', `2026-09-${day} 10:00`, onGround('KG-514-4/16.a', { defects })] as const;
+
+  test('by any served notice, of the founder it named', async () => {
+    const d = await twice();
+    await refusedAs('invalid', d, ...propose('08', { norm: 'KG-514-4/11.12.a', founder: 0 }));
+    await refusedAs('invalid', d, 'officer', 'propose', '2026-09-08 10:00', onGround('KG-514-4/16.a'));
+    await done(d, ...propose('08', { norm: 'KG-514-4/11.12.a', founder: 1 }));
+  });
+  test('returned and proposed on another remark, the addressee is heard anew (rule 6); on the same he is not', async () => {
+    const d = await twice();
+    await done(d, ...propose('08', { norm: 'KG-514-4/11.9' }));
+    await done(d, 'head', 'return', '2026-09-08 11:00', { text: true });
+    await done(d, ...propose('09', { norm: 'KG-514-4/11.9' }));
+    assert.equal(sent(d, 'hearing').length, 1);
+    await done(d, 'head', 'return', '2026-09-09 11:00', { text: true });
+    await done(d, ...propose('10', { norm: 'KG-514-4/11.17' }));
+    assert.equal(sent(d, 'hearing').length, 2);
+  });
+});
+
+test('an answer to a hearing that corrects a founder after the return has him checked anew, and a grant waits for it', async () => {
+  const d = await start();
+  await done(d, 'officer', 'findDefects', '2026-09-02 10:00', { defects: [{ norm: 'KG-514-4/A3.4', field: '/founders/0/country' }] });
+  await done(d, 'applicant', 'supplement', '2026-09-03 10:00', { corrections: [{ field: '/founders/0/country' }] });
+  await done(d, 'officer', 'findComplete', '2026-09-04 09:00');
+  await done(d, 'officer', 'checkFounders', '2026-09-04 09:30', { result: 'barred', grounds: ['KG-514-4/5.1'] });
+  await done(d, 'officer', 'checkDebts', '2026-09-04 09:31', { result: 'none' });
+  await done(d, 'officer', 'skipInspection', '2026-09-04 09:32');
+  await done(d, 'officer', 'propose', '2026-09-04 10:00', onGround('KG-514-4/5.1'));
+  await done(d, 'head', 'return', '2026-09-04 11:00', { text: true });
+  await done(d, 'officer', 'checkFounders', '2026-09-04 12:00', { result: 'clear' });
+  await done(d, 'officer', 'propose', '2026-09-04 13:00', { outcome: 'grant' });
+  await done(d, 'applicant', 'answerHearing', '2026-09-07 10:00', { text: true, corrections: [{ field: '/founders/0/country' }] });
+  assert.deepEqual(await refusedAs('notNow', d, 'head', 'sign', '2026-09-07 11:00'), ['return']);
+  await done(d, 'head', 'return', '2026-09-07 12:00', { text: true });
+  assert.ok(open(d).includes('checkFounders'));
+});
+
+test('a remark on form or on a requirement makes no set incomplete, unless it says that something is missing', async () => {
+  const d = await start();
+  const remarks: Fields[] = [{ norm: 'KG-514-4/8.a' }, { norm: 'KG-514-4/11.13.b' }, { norm: 'KG-514-4/11.7', field: '/questionnaires' }, { norm: 'KG-514-4/11.7', field: '/questionnaires', lack: 'missing' }];
+  for (const [i, defect] of remarks.entries()) {
+    await done(d, 'officer', 'findDefects', `2026-09-0${i + 2} 10:00`, { defects: [defect] });
+    await done(d, 'applicant', 'supplement', `2026-09-0${i + 2} 12:00`, 'field' in defect ? { corrections: [{ field: '/questionnaires' }] } : { documents: [{ norm: 'KG-514-4/11.2' }] });
+  }
+  assert.deepEqual(sent(d, 'defects').map((c) => c.input.data?.incompleteSets ?? null), [null, null, null, 1]);
+});

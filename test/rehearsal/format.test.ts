@@ -224,7 +224,7 @@ describe('with', () => {
 
   test('words of the command, and no others', () => {
     second('by: officer, do: propose, with: { outcome: ▸grnt }', '`outcome` is `grnt` (did you mean `grant`?); allowed: grant, refuse');
-    second('by: officer, do: propose, with: { outcome: grant, ▸grunds: [] }', /^`grunds` is not a key of propose of kg\.mining\.certificate \(did you mean `grounds`\?\); allowed: outcome, grounds, text$/);
+    second('by: officer, do: propose, with: { outcome: grant, ▸grunds: [] }', /^`grunds` is not a key of propose of kg\.mining\.certificate \(did you mean `grounds`\?\); allowed: defects, outcome, grounds, text$/);
     second('by: officer, do: propose, with: { outcome: grant, ▸equipment: [] }', 'not built yet: equipment');
     second('by: head, do: sign, with: { ▸application: kg-company }', /^`application` is not a key of sign/);
     second('by: officer, do: checkFounders, with: { result: barred, grounds: [▸KG-514-4/12] }', /^`KG-514-4\/12` is not a bar to being a founder of KG-514-4; allowed: KG-514-4\/5\.1/);

@@ -80,8 +80,12 @@ const defects = {
     },
   },
 } as const satisfies Field;
-/** Of the remarks notified before those that are not removed, in the words of the proposal. */
-const remaining: Field = { ...defects, required: false, words: { ky: 'Четтетилбеген кемчиликтер', ru: 'Неустранённые недостатки', en: 'Defects not removed' } };
+const { norm: remarked, founder: ofFounder, field: atField, remark: said } = defects.item.fields;
+/** Of the remarks made before those that are not removed, in the words of the proposal. */
+const remaining: Field = {
+  ...defects, required: false, words: { ky: 'Четтетилбеген кемчиликтер', ru: 'Неустранённые недостатки', en: 'Defects not removed' },
+  item: { ...defects.item, fields: { norm: remarked, founder: ofFounder, field: atField, remark: said } },
+};
 
 const officerCommands = {
   findComplete: {
@@ -149,7 +153,7 @@ const officerCommands = {
       outcome: { type: 'choice', of: ['grant', 'refuse'], decides: true, words: { ky: 'Берүү же баш тартуу', ru: 'Выдать или отказать', en: 'Grant or refuse' } },
       grounds: groundList('any'),
       defects: remaining,
-      // a grant in spite of a debt needs its reason (11.12.c)
+      // a grant in spite of a debt or a failed inspection needs its reason (11.12.c, 14.a); a refusal on 17.b that names no remark too
       text: { ...textIfAny, decides: true },
     },
   },

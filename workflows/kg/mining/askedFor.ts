@@ -14,9 +14,9 @@ const asks = (defect: Defect, filed: Document): boolean =>
 const marks = ({ field }: Defect, corrected: string): boolean => field !== undefined && (corrected === field || corrected.startsWith(`${field}/`));
 
 const CONSENT = 'KG-514-4/10.a';
-/** A rule of form (8.a-c, 9.a, 11.10.c) is kept or broken by a document, whichever the remark names: the document comes anew under its own norm. */
-const isFormRule = (law: Edition, { norm, field }: Defect): boolean =>
-  field === undefined && norm !== CONSENT && law.documents.some((rule) => rule.norm === norm && rule.kind === 'formRule');
+/** A rule of form or a requirement (8.a-c, 9.a, 11.10.c, 11.13.b) is kept or broken by some document, whichever the remark names: it comes anew under its own norm. */
+const isOfDocuments = (law: Edition, { norm, field }: Defect): boolean =>
+  field === undefined && norm !== CONSENT && law.documents.some((rule) => rule.norm === norm) && !law.documents.some((rule) => rule.norm === norm && rule.kind === 'document');
 /** Consents are asked for themselves, or come with the questionnaires of further persons (10.a, AMB-04). */
 const mayConsent = (supplement: Command, asked: readonly Defect[]): boolean =>
   asked.some((defect) => defect.norm === CONSENT) || listed<{ field: string }>(supplement.fields.corrections).some(({ field }) => field.startsWith('/questionnaires'));
@@ -24,7 +24,7 @@ const mayConsent = (supplement: Command, asked: readonly Defect[]): boolean =>
 /** Only what the request named is supplied and corrected, whatever of it (rule 14): a document or field that nobody asked for is refused, with what was asked. */
 export function onlyAskedFor(supplement: Command, request: Command, law: Edition): Refusal | undefined {
   const asked = listed<Defect>(request.fields.defects);
-  const ofForm = asked.some((defect) => isFormRule(law, defect));
+  const ofForm = asked.some((defect) => isOfDocuments(law, defect));
   const documents = listed<Document>(supplement.fields.documents).filter((d) => !ofForm && !asked.some((defect) => asks(defect, d))).map(named);
   const fields = listed<{ field: string }>(supplement.fields.corrections).map((c) => c.field).filter((field) => !asked.some((defect) => marks(defect, field)));
   const consents = supplement.fields.consents !== undefined && !mayConsent(supplement, asked) ? [CONSENT] : [];

@@ -1,7 +1,7 @@
 import { type Act, type Command, type Desk, type DeskTask, type Hearing, type Procedure, type Refusal, procedure } from '../../kernel';
 import { onlyAskedFor } from './askedFor';
 import { considerAsBegun } from './certificateAsBegun';
-import { type CaseFile, type Proposal, checkAnew, countIncomplete, examined, groundsMet, lacksConsent, matterOf, mayFindDefects, mayPropose, openFile, outcomeOf, readAnew, takeIn } from './certificateFile';
+import { type CaseFile, type Proposal, checkAnew, countIncomplete, examined, grantable, groundsMet, lacksConsent, matterOf, mayFindDefects, mayPropose, openFile, outcomeOf, readAnew, takeIn } from './certificateFile';
 import { orderInspection, requestInformation } from './certificateAsked';
 
 /** Registering a miner and issuing the certificate: KG-514-4, points 4 to 21. */
@@ -48,7 +48,7 @@ async function examine(p: Procedure, f: CaseFile): Promise<Proposal | Act> {
       case 'checkDebts': f.debts = done; break;
       case 'skipInspection': f.inspection = 'skipped'; break;
       case 'orderInspection': f.inspection = await orderInspection(p, f, done); break;
-      case 'propose': return { outcome: done.fields.outcome as Proposal['outcome'], grounds: (done.fields.grounds ?? []) as string[], at: done.at, ...(done.paper && { paper: done.paper.id }) };
+      case 'propose': return { outcome: done.fields.outcome as Proposal['outcome'], grounds: (done.fields.grounds ?? []) as string[], at: done.at, ...(done.paper && { paper: done.paper.id }), ...(done.fields.defects !== undefined && { remaining: done.fields.defects as unknown as Proposal['remaining'] }) } as Proposal;
       case 'findDefects': {
         const answered = await returnForRework(p, f, done);
         if (answered !== 'answered') return answered;
@@ -81,15 +81,15 @@ function officersDesk(p: Procedure, f: CaseFile): Desk {
 /** 15, 16: a written notice of the defects; the fourth incomplete set instead leads to a drafted refusal (16.b, AMB-05). */
 async function returnForRework(p: Procedure, f: CaseFile, found: Command): Promise<'answered' | Proposal | Act> {
   Object.assign(f, { complete: false, checksOpen: false });
-  if (countIncomplete(f, found) && f.incomplete.count > 3) return drafted(p, f, 'KG-514-4/16.b', found);
+  if (countIncomplete(p, f, found) && f.incomplete.count > 3) return drafted(p, f, 'KG-514-4/16.b', found);
   return askForSupplement(p, f, found);
 }
 
 /** 15.b: fifteen working days from service of the notice; 16.c: what is late is not considered (AMB-48). */
 async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Promise<'answered' | Proposal | Act> {
   p.stage('supplement');
-  const told = await p.notice('defects', { norms: ['KG-514-4/15.a', 'KG-514-4/15.b'], paper: found.paper!.id, starts: 'supplement', ...(f.incomplete.last === f.set && { data: { incompleteSets: f.incomplete.count } }) });
-  f.notified = found.fields.defects as unknown as CaseFile['notified'];
+  const told = await p.notice('defects', { norms: ['KG-514-4/15.a', 'KG-514-4/15.b'], paper: found.paper!.id, starts: 'supplement', ...(f.incomplete.last === f.set && f.incomplete.count <= 3 && { data: { incompleteSets: f.incomplete.count } }) });
+  f.notified.push(...(found.fields.defects as unknown as CaseFile['notified']));
   let supplement = told.term!;
   const stops = (await p.reading('AMB-01', told.served)) === 'stops';
   // 15.c: the review is not stopped meanwhile, unless it is read so (AMB-01)
@@ -122,8 +122,9 @@ async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Ac
   const hearing = proposal.outcome === 'refuse' ? await offerHearing(p, f, proposal) : undefined;
   // rule 6: the head sees his task at once; he signs when the answer is there or the term is over, not before
   const notYet = (c: Command): Refusal | undefined => {
-    if (c.name !== 'sign' || !hearing) return undefined;
     const no = (detail: string, norm: string): Refusal => ({ code: 'notNow', detail, norm, allowed: ['return'] });
+    if (c.name !== 'sign') return undefined;
+    if (!hearing) return proposal.outcome === 'grant' && !grantable(f) ? no('what the proposal rests on does not hold any more', 'KG-514-4/12') : undefined;
     if (!hearing.past(c.at)) return no('the addressee may still answer: sign when the answer is there or the term of the hearing is over', 'KG-514-4/24');
     const gone = proposal.grounds.find((g) => !groundsMet(f).includes(g));
     return gone === undefined ? undefined : no(`the condition of the ground ${gone} is not met any more`, gone);
@@ -134,7 +135,6 @@ async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Ac
   }));
   if (decision.name === 'return') {
     Object.assign(f, { returned: true, checksOpen: true });
-    if (hearing?.answer) checkAnew(f, hearing.answer);
     return undefined;
   }
   const act = await (hearing ? refuse(p, f, proposal, hearing, decision) : grant(p, decision));
@@ -144,12 +144,15 @@ async function decide(p: Procedure, f: CaseFile, proposal: Proposal): Promise<Ac
 }
 
 /** Rule 6: once per set of grounds; what was missing may come with the answer. */
-async function offerHearing(p: Procedure, f: CaseFile, { grounds, paper, at }: Proposal): Promise<Hearing> {
-  const matter = matterOf(f, grounds);
+async function offerHearing(p: Procedure, f: CaseFile, { grounds, paper, at, remaining }: Proposal): Promise<Hearing> {
+  const matter = matterOf(f, { grounds, ...(remaining && { remaining }) });
   if (f.hearing?.matter === matter) return f.hearing;
   f.hearing?.close(at);
   const hearing = await p.hearing({ grounds, matter, ...(paper && { paper }), data: { sets: f.incomplete.count } });
-  p.beside(hearing.settled.then((answer) => readAnew(f, answer)));
+  p.beside(hearing.settled.then((answer) => {
+    readAnew(f, answer);
+    if (answer) checkAnew(f, answer);
+  }));
   return (f.hearing = hearing);
 }
 

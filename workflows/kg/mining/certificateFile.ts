@@ -8,10 +8,16 @@ export interface Proposal {
   at: string;
   /** The paper that says why. */
   paper?: string;
+  /** Of the remarks made before those that are not removed, where it names them. */
+  remaining?: Remark[];
 }
 interface Remark { norm: string; founder?: number; /** a place in the application */ field?: string; /** not what was remarked before, though of the same document or field (17.b) */ another?: boolean }
-/** Of the same document or field; the founders of another application are other ones, so their order says nothing. A remark without a field speaks of the whole. */
-const speaksOf = (a: Remark, b: Remark): boolean => a.norm === b.norm && (a.field === undefined || b.field === undefined || a.field === b.field);
+const lies = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
+/** Of the same field, one of a part of it, or of the same document. The founders of another application are other ones: their order says nothing. */
+const speaksOf = (a: Remark, b: Remark): boolean =>
+  (a.field !== undefined && b.field !== undefined ? lies(a.field, b.field) || lies(b.field, a.field) : a.norm === b.norm);
+/** In one application the founder counts too, where both name one. */
+const sameOf = (a: Remark, b: Remark): boolean => speaksOf(a, b) && (a.founder ?? b.founder) === (b.founder ?? a.founder);
 
 /** What is known of an application while it is considered; a finding stays when the case comes back for another reason. */
 export interface CaseFile {
@@ -32,7 +38,7 @@ export interface CaseFile {
   supplementOver: boolean;
   /** The term of a supplement was missed, and no automatic refusal followed (16.c, AMB-48 drafted). */
   missed: boolean;
-  /** What the last served notice of defects asked for. */
+  /** What the served notices of defects have asked for. */
   notified: Remark[];
   questionnaires: QuestionnaireFacts[];
   consents: ConsentFacts[];
@@ -70,8 +76,8 @@ export function readAnew(f: CaseFile, paper: Command | null): void {
 }
 
 /** The set before the officer lacks documents: it counts once, the first filing as one (16.b). */
-export function countIncomplete(f: CaseFile, found: Command): boolean {
-  if (f.incomplete.last >= f.set || !isIncomplete(listed<Lack>(found.fields.defects))) return false;
+export function countIncomplete(p: Procedure, f: CaseFile, found: Command): boolean {
+  if (f.incomplete.last >= f.set || !isIncomplete(p.law, listed<Lack>(found.fields.defects))) return false;
   f.incomplete = { count: f.incomplete.count + 1, last: f.set };
   return true;
 }
@@ -94,6 +100,9 @@ const inspected = ({ inspection }: CaseFile): boolean => inspection === 'skipped
 /** Everything that a grant waits for: a complete set, the checks, the inspection reported or skipped. */
 export const examined = (f: CaseFile): boolean => f.complete && f.founders !== undefined && f.debts !== undefined && inspected(f);
 
+/** A grant may still be signed: a paper that came after the proposal can have made what it rests on another. */
+export const grantable = (f: CaseFile): boolean => examined(f) && !lacksConsent(f);
+
 /** Found against the applicant, which a grant can overcome only with a reason in words. */
 function adverse(f: CaseFile): Refusal | undefined {
   const needsText = (detail: string, norm: string): Refusal => ({ code: 'notNow', detail: `${detail}: a grant needs its reason in the text`, norm });
@@ -104,6 +113,7 @@ function adverse(f: CaseFile): Refusal | undefined {
 
 function mayGrant(c: Command, f: CaseFile): Refusal | undefined {
   if (listed(c.fields.grounds).length > 0) return { code: 'invalid', detail: 'a grant has no grounds of refusal', norm: 'KG-514-4/12' };
+  if (listed(c.fields.defects).length > 0) return { code: 'invalid', detail: 'a grant names no defects', norm: 'KG-514-4/12' };
   if (!examined(f)) return { code: 'notNow', detail: 'a grant needs a complete set, the checks done and the inspection reported or skipped', norm: 'KG-514-4/12' };
   if (lacksConsent(f)) return { code: 'notNow', detail: 'the consent of a person whose data are filed is missing: a grant cannot be proposed', norm: 'KG-514-4/10.a' };
   if (f.founders?.fields.result === 'barred') return { code: 'notNow', detail: 'a founder is barred: a grant cannot be proposed', norm: 'KG-514-4/5.1' };
@@ -120,14 +130,16 @@ function mayRefuse(c: Command, p: Procedure, f: CaseFile): Refusal | undefined {
   return early ? { code: 'notNow', detail: `the condition of the ground ${early} is not met`, norm: early, allowed: met } : wrongRemaining(c, f, grounds);
 }
 
-/** A refusal says which of the remarks made before are not removed (16.a, 17.b), in its own words or by naming them. */
+/** A refusal on remarks made before (16.a, 17.b) names those that are not removed, or says in its text which they are. */
 function wrongRemaining(c: Command, f: CaseFile, grounds: readonly string[]): Refusal | undefined {
+  const ground = grounds.find((g) => g === 'KG-514-4/16.a' || g === 'KG-514-4/17.b');
   const remaining = listed<Remark>(c.fields.defects);
-  const of17 = grounds.includes('KG-514-4/17.b');
-  if (of17 && remaining.length === 0 && c.fields.text !== true) return { code: 'invalid', detail: 'a refusal names the earlier remarks that are not removed, or says in its text which they are', norm: 'KG-514-4/17.b', allowed: ['defects', 'text'] };
-  const made = [...(grounds.includes('KG-514-4/16.a') ? f.notified : []), ...(of17 ? (f.repeated?.remarks ?? []) : [])];
-  const unknown = remaining.find((d) => !made.some((m) => speaksOf(m, d)));
-  return unknown && { code: 'invalid', detail: `${unknown.field ?? unknown.norm} was not remarked on before`, norm: of17 ? 'KG-514-4/17.b' : 'KG-514-4/16.a', allowed: [...new Set(made.map((m) => m.field ?? m.norm))] };
+  if (ground === undefined) return remaining.length === 0 ? undefined : { code: 'invalid', detail: 'only a refusal on 16.a or 17.b names remarks', norm: 'KG-514-4/16.a' };
+  if (remaining.length === 0 && c.fields.text !== true) return { code: 'invalid', detail: 'a refusal names the earlier remarks that are not removed, or says in its text which they are', norm: ground, allowed: ['defects', 'text'] };
+  const of16 = grounds.includes('KG-514-4/16.a') ? f.notified : [];
+  const of17 = grounds.includes('KG-514-4/17.b') ? (f.repeated?.remarks ?? []) : [];
+  const unknown = remaining.find((d) => !of16.some((m) => sameOf(m, d)) && !of17.some((m) => speaksOf(m, d)));
+  return unknown && { code: 'invalid', detail: `${unknown.field ?? unknown.norm} was not remarked on before`, norm: ground, allowed: [...new Set([...of16, ...of17].map((m) => m.field ?? m.norm))] };
 }
 
 /** What may be proposed as things stand. */
@@ -162,10 +174,14 @@ export function takeIn(f: CaseFile, supplement: Command): void {
 }
 
 /** What a hearing is about: the grounds, and what they rest on (rule 6: other facts are new grounds). */
-export function matterOf(f: CaseFile, grounds: readonly string[]): string {
-  const found = listed<{ founder?: number; ground: string }>(f.founders?.fields.findings).map((x) => `${x.ground}:${x.founder ?? ''}`);
+export function matterOf(f: CaseFile, { grounds, remaining = [] }: Pick<Proposal, 'grounds' | 'remaining'>): string {
+  const report = f.inspection === 'skipped' ? null : f.inspection?.report.answer;
+  const named = remaining.map((d) => `${d.field ?? d.norm}:${d.founder ?? ''}`);
+  const argued = [...named, ...(f.debts?.fields.result === 'found' ? ['debts'] : []), ...(report?.fields.result === 'fails' ? ['inspection'] : [])];
+  const barred = listed<{ founder?: number; ground: string }>(f.founders?.fields.findings).map((x) => `${x.ground}:${x.founder ?? ''}`);
+  const of = (point: RegExp): boolean => grounds.some((g) => point.test(g));
   const rests = grounds.map((g) => (/\/1[67]\./.test(g) ? `${g}@${f.set}` : g));
-  return [...rests, ...(grounds.some((g) => /\/5\./.test(g)) ? found : [])].sort().join(' ');
+  return [...rests, ...(of(/\/(16\.a|17\.b)$/) ? argued : []), ...(of(/\/5\./) ? barred : [])].sort().join(' ');
 }
 
 /** A refusal to consider (10.b, 16, 17.b), or, when any ground is another, a refusal (rule 12). */
