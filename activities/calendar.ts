@@ -7,9 +7,9 @@ import { type Db, officeNow } from '../database/connect';
 import { loadCalendar, parameterOn, publishedEdition, readingOn, sourceOf } from '../database/law';
 import { lock, lockShared } from '../database/once';
 import { noteEditions } from '../dossier/amend';
-import { answerByHand, deliver, unanswered } from '../dossier/deliver';
+import { deliver, unanswered } from '../dossier/deliver';
 import { TELL_AFTER } from '../dossier/stuck';
-import { raiseUndeliverable, saidOfUndeliverable } from '../dossier/undeliverable';
+import { raiseUndeliverable } from '../dossier/undeliverable';
 import type { Deps } from './deps';
 import { caseRow } from './deps';
 
@@ -44,9 +44,7 @@ async function amend(db: Db, i: AmendInput): Promise<Amended> {
 }
 
 /** The consequence is held until the receipt is delivered or answered; after some attempts administrators are told. */
-async function hold(db: Db, receipt: string, attempt: number): Promise<void> {
-  const said = await saidOfUndeliverable(db, receipt);
-  if (said) return void (await answerByHand(db, receipt, said));
+async function hold(db: Db, receipt: string, attempt: number): Promise<never> {
   if (attempt >= TELL_AFTER) await raiseUndeliverable(db, receipt);
   throw new Error(`receipt ${receipt} cannot be delivered yet`);
 }

@@ -17,7 +17,7 @@ import { startingCommand } from './sheets';
 import { pointer, valid } from './validate';
 
 /** The application that a command speaks of: its description, and its content as it stands. */
-interface Of { start: CommandSheet; edition: Edition; application: Content; /** the places that the last request marked */ asked: readonly Path[] }
+interface Of { start: CommandSheet; edition: Edition; application: Content }
 type Found = { place: Place } | { wrong: string };
 
 /** What is never corrected, and is this place, in it or around it. */
@@ -54,6 +54,8 @@ function checkPlaces(of: Of, sheet: CommandSheet, content: Content): void {
 }
 
 interface Correction { field: string; value: Json }
+/** Corrections with their places, and the places that the last request marked. */
+interface Corrected { corrections: readonly Correction[]; places: readonly Place[]; asked: readonly Path[] }
 const placesOf = ({ start }: Of, corrections: readonly Correction[]): Place[] => corrections.map((c) => placeAt(start.fields, c.field)!);
 
 /** Of two corrections in one paper none is of the other's place or of a part of it. */
@@ -81,7 +83,7 @@ function asSent(path: Path, places: readonly Place[]): (string | number)[] {
  * The application as these corrections make it: what refers to something by its index still finds it, and nothing contradicts itself
  * at a place that was asked for. Elsewhere it is the officer's to ask: the applicant can change nothing there.
  */
-function wholeWith({ start, edition, application, asked }: Of, sheet: CommandSheet, corrections: readonly Correction[], places: readonly Place[]): Content {
+function wholeWith({ start, edition, application }: Of, sheet: CommandSheet, { corrections, places, asked }: Corrected): Content {
   const whole = withPaper(application, { corrections: corrections as unknown as Json });
   const refuse = (wrong: WrongField[]): void => refuseFields(sheet.fields, wrong.map((w) => ({
     ...w, path: asSent(w.path, places), detail: `${pointer(w.path)} ${w.detail}`, norm: fieldAt(start.fields, w.path).norm,
@@ -110,8 +112,7 @@ export async function fitting(db: Db, row: CaseRow, sheet: CommandSheet, content
   const namesPlaces = valuesOf(sheet.fields, 'field', content).length > 0 || content.defects !== undefined;
   if (!namesPlaces && !hasIndexes(sheet.fields, content)) return content;
   const { sheet: procedure, edition } = lawOf(row);
-  const last = (await requestsOf(db, row)).at(-1);
-  const of: Of = { start: startingCommand(procedure)[1], edition, application: await applicationOf(db, row), asked: (last?.defects ?? []).flatMap((d) => (d.field === undefined ? [] : [stepsOf(d.field)])) };
+  const of: Of = { start: startingCommand(procedure)[1], edition, application: await applicationOf(db, row) };
   checkPlaces(of, sheet, content);
   if (!Array.isArray(content.corrections)) {
     checkIndexes(sheet.fields, content, of.application);
@@ -121,8 +122,10 @@ export async function fitting(db: Db, row: CaseRow, sheet: CommandSheet, content
   const places = placesOf(of, sent);
   checkOnce(sheet, places);
   const corrections = validValues(of, sent, places);
+  const last = (await requestsOf(db, row)).at(-1);
+  const asked = (last?.defects ?? []).flatMap((d) => (d.field === undefined ? [] : [stepsOf(d.field)]));
   // a consent may name a questionnaire that comes with it
-  checkIndexes(sheet.fields, content, wholeWith(of, sheet, corrections, places));
+  checkIndexes(sheet.fields, content, wholeWith(of, sheet, { corrections, places, asked }));
   checkAsked(row, last, sheet, places);
   return { ...content, corrections: corrections as unknown as Json };
 }

@@ -55,11 +55,11 @@ function withoutConsent(application: Content): string[] {
 }
 
 /** What the check found of each founder; of a ground that no finding explains, what it says in general. */
-function barredOf(application: Content, check: Content | undefined): Remark[] {
+function barredOf(application: Content, check: Content): Remark[] {
   const founders = listed(application.founders);
-  const findings = listed(check?.findings);
-  const grounds = Array.isArray(check?.grounds) ? check.grounds : [];
-  const bare = grounds.filter((ground) => !findings.some((f) => f.ground === ground && text(f.remark))).map((ground): Content => ({ ground, remark: check?.text }));
+  const findings = listed(check.findings);
+  const grounds = Array.isArray(check.grounds) ? check.grounds : [];
+  const bare = grounds.filter((ground) => !findings.some((f) => f.ground === ground && text(f.remark))).map((ground): Content => ({ ground, remark: check.text }));
   return [...findings, ...bare].map((f) => ({
     norm: String(f.ground), remark: text(f.remark) ?? '', founder: typeof f.founder === 'number' ? text(members(founders[f.founder]).name) : null,
   }) as Remark);
@@ -67,11 +67,10 @@ function barredOf(application: Content, check: Content | undefined): Remark[] {
 
 /** What speaks against the applicant in the case so far: for an invitation to a hearing and for a refusal. */
 export async function findingsOf(db: Db, { id: caseId, jurisdiction }: { id: string; jurisdiction: Jurisdiction }, application: Content): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
-  const papers = await standing(db, caseId, ['checkFounders', 'supplement', 'answerHearing']);
-  const of = (command: string): Content[] => papers.filter((p) => p.command === command).map((p) => members(p.content));
+  const papers = await standing(db, caseId, ['checkFounders']);
   return {
     noticed: await lastNotice(db, caseId, jurisdiction, application),
-    barred: barredOf(application, of('checkFounders').at(-1)),
+    barred: barredOf(application, members(papers.at(-1)?.content)),
     withoutConsent: withoutConsent(application),
     incompleteSets: await incompleteSets(db, caseId),
   };

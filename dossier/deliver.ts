@@ -101,9 +101,8 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
 }
 
 /** An administrator answers what cannot be delivered: refused, and what it held up goes on. What the case has taken meanwhile is answered so. */
-export async function answerByHand(db: Db, id: string, refusal: string | Refusal): Promise<Delivered | undefined> {
+export async function answerByHand(db: Db, id: string, refused: Refusal): Promise<Delivered | undefined> {
   const r = await load(db, id);
-  const refused: Refusal = typeof refusal === 'string' ? { code: 'notNow', detail: `answered by an administrator: ${refusal}` } : refusal;
   return r && answer(db, r, r.applied.includes(r.id) ? null : refused);
 }
 

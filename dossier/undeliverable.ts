@@ -14,12 +14,6 @@ export async function raiseUndeliverable(db: Db, receipt: string): Promise<void>
 /** The receipt has its answer. */
 export const closeUndeliverable = (db: Db, receipt: string) => closeAlert(db, KEY + receipt);
 
-/** What an administrator said when he answered the alert; null while it waits for one, undefined when nobody was told. */
-export async function saidOfUndeliverable(db: Db, receipt: string): Promise<string | null | undefined> {
-  const alert = await db('office.alert').where({ key: KEY + receipt }).first<{ resolution: string | null } | undefined>('resolution');
-  return alert?.resolution;
-}
-
 /** Receipts `r` without an answer of which administrators were told by an alert `a`. */
 export const undeliverables = (db: Db) =>
   db('office.alert as a').join('dossier.receipt as r', (on) => { on.on('a.key', db.raw(`'${KEY}' || r.id`)); }).leftJoin('dossier.answer as w', 'w.receipt_id', 'r.id').whereNull('w.receipt_id');
