@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remarkWords } from '../law/required';
 import { placeAt, valueAt } from '../law/places';
 import type { Instant } from '../law/types';
 import type { Content } from '../dossier/application';
@@ -11,10 +12,10 @@ import type { askedSchema } from './viewSchemas';
 export type Asked = z.output<typeof askedSchema>;
 
 /** One thing that is asked, in words. */
-export function askedIn(row: CaseRow, { norm, founder, field, remark }: Defect) {
+export function askedIn(row: CaseRow, { norm, founder, field, rule, remark }: Defect) {
   const { sheet, edition } = lawOf(row);
   const place = field === undefined ? undefined : placeAt(startingCommand(sheet)[1].fields, field);
-  return { asked: { norm, founder: founder ?? null, field: field ?? null, remark, words: place?.words ?? edition.norms[norm] ?? {} }, place };
+  return { asked: { norm, founder: founder ?? null, field: field ?? null, remark, words: place?.words ?? remarkWords(edition, { norm, ...(rule && { rule }) }) }, place };
 }
 
 /** True while the applicant can answer the last request by documents and corrections. */

@@ -11,7 +11,7 @@ import { inWords, say, type PageLanguage } from './words';
 
 const norm = z.strictObject({ id: z.string(), words: z.string() });
 const line = z.strictObject({
-  n: z.int(), at: z.iso.datetime(), on: z.iso.date(), local: z.string().describe('local date and time of the jurisdiction'), kind: z.string(), words: z.string(),
+  n: z.int().describe('its place in the chain; an applicant reads only what concerns him, so places are left out'), at: z.iso.datetime(), on: z.iso.date(), local: z.string().describe('local date and time of the jurisdiction'), kind: z.string(), words: z.string(),
   by: z.strictObject({
     role: z.string(), words: z.string(), name: z.string().nullable(), order: z.string().nullable().describe('acted for somebody under this order'), for: z.string().nullable().describe('for whom'),
   }).nullable().describe('null: by itself'),
@@ -64,16 +64,28 @@ export function actorOf(r: Row, who: Who, language: PageLanguage) {
 export const linesOf = (db: Db, chain: string) => db('history.entry as h').leftJoin('office.person as p', 'p.id', 'h.by_person').leftJoin('office.person as f', 'f.id', 'h.for_person')
   .where('h.case_id', chain).orderBy('h.n').select<Row[]>('h.*', 'p.name as by_name', 'f.name as for_name');
 
-/** Why work was given to somebody, or repaired, is the office's own affair. */
-function seenBy(who: Who, r: Row): Row {
-  const { reason: _, ...rest } = r.data;
-  return isStaff(who) || !/^(task|case)\./.test(r.kind) ? r : { ...r, data: rest };
+/** What the office does inside itself: who took which work, repairs of the machine, a decision that became no act. */
+const INSIDE = /^(task\.|case\.repairOrdered$|act\.conflict$)/;
+
+/** Whether somebody outside reads a line: what was done in his case, never what others tried in vain, nor what the office does inside itself. */
+function outsideReads(r: Row, who: Who, sheet: ProcedureSheet): boolean {
+  if (r.kind === 'command.refused') return r.by_person === who.id;
+  if (r.kind === 'case.receiptRefused') return sheet.commands[String(r.data.command)]?.by === 'applicant';
+  return !INSIDE.test(r.kind);
 }
 
-/** The history of a case in words. Somebody outside reads the role of an official, not his name. */
+/** Of an official's step somebody outside reads that it was taken: what it says reaches him by notices and acts. Why something was repaired is the office's own affair. */
+function outsideLine(r: Row, who: Who): Row {
+  const { reason: _reason, ...data } = r.data;
+  const { fields: _fields, paper: _paper, ...bare } = data;
+  return { ...r, data: !r.kind.startsWith('command.') || r.by_person === who.id ? data : bare };
+}
+
+/** The history of a case in words: whole for the office. Somebody outside reads what concerns him, and the role of an official, not his name. */
 export async function historyOf(db: Db, row: CaseRow, who: Who, language: PageLanguage) {
   const law = { ...lawOf(row), language };
-  const rows = (await linesOf(db, row.id)).map((r) => seenBy(who, r));
+  const all = await linesOf(db, row.id);
+  const rows = isStaff(who) ? all : all.filter((r) => outsideReads(r, who, law.sheet)).map((r) => outsideLine(r, who));
   return rows.map((r) => ({
     n: r.n, at: r.at, on: r.on_day, local: localOf(row.jurisdiction, r.at), kind: r.kind, words: sentence(r, law), by: actorOf(r, who, language),
     norms: r.norms.map((id) => ({ id, words: inWords(law.edition.norms[id], language) ?? '' })), data: r.data, hash: r.hash,

@@ -65,6 +65,13 @@ export async function taskFor(db: Db, row: CaseRow, ways: Way[], command: string
   throw refuse(task.assignee === null ? `Claim the task ${task.id} first.` : `The task ${task.id} is held by somebody else.`);
 }
 
+/** Whether one of these ways leads to a task's command now: by a task that he holds or could claim. While none is shown for it yet, the ways alone decide. */
+export function reaches(ways: Way[], tasks: TaskRow[], command: string): boolean {
+  const open = tasks.filter((t) => t.commands.includes(command));
+  if (open.length === 0) return ways.length > 0;
+  return open.some((t) => ways.some((w) => !excludes(t, w) && (holds(t, w) || (t.assignee === null && named(t, w)))));
+}
+
 /** Who does an any-time act: where the case waits for one person, that person or whoever substitutes him. */
 export function actorFor(row: CaseRow, ways: Way[], command: string): Actor {
   const named = row.possible.filter((p) => p.command === command && p.person !== null);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { released, sheets } from '../law';
 import type { CommandSheet, Edition, ProcedureSheet } from '../law/types';
+import { accessWords, senderWords } from './accessWords';
 import type { Route } from './route';
 import { commandSchema } from './schemas';
 import { MAX_ERRORS } from './validate';
@@ -14,7 +15,7 @@ const latest = (of: ProcedureSheet): Edition => released.filter((e) => e.act ===
 
 export const problemSchema = z.object({
   type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), norm: z.string().optional(),
-  allowed: z.array(z.string()).optional().describe('what is possible now'), allowedFrom: z.iso.date().optional(),
+  allowed: z.array(z.string()).optional().describe('what the caller can do instead: commands that he could send now (of a free task, once he has claimed it), or a vocabulary, or a limit in words'), allowedFrom: z.iso.date().optional(),
   errors: z.array(z.object({
     pointer: z.string().describe('JSON pointer (RFC 6901)'), detail: z.string(), norm: z.string().optional(),
     allowed: z.array(z.string()).optional().describe('a vocabulary, or a format or range in words'),
@@ -60,13 +61,11 @@ function answersOf(r: Route): Json {
   return { ...Object.fromEntries(own), default: { description: 'Problem details', content: content({ $ref: '#/components/schemas/Problem' }, 'application/problem+json') } };
 }
 
-const accessWords = (r: Route): string => (r.access === 'public' ? 'Public.' : r.access === 'signedIn' ? 'For any signed-in person.' : r.access === 'mailToken' ? 'For the mail provider.' : `For ${r.access.join(', ')}.`);
-
-function operation(r: Route, path: string, more: { body?: Json; summary?: string; id?: string; description?: string } = {}): Json {
+function operation(r: Route, path: string, more: { body?: Json; summary?: string; id?: string; description?: string; who?: string } = {}): Json {
   const body = bodyOf(r, more.body);
   return {
     operationId: more.id ?? `${r.method}${r.path.replace(/[^A-Za-z0-9]+(\w?)/g, (_, c: string) => c.toUpperCase())}`,
-    tags: [r.tag], summary: more.summary ?? r.summary, description: [more.description, accessWords(r)].filter(Boolean).join(' '),
+    tags: [r.tag], summary: more.summary ?? r.summary, description: [more.description, more.who ?? accessWords(r)].filter(Boolean).join(' '),
     parameters: [...parametersIn('path', r.params, names(path)), ...parametersIn('query', r.query), ...headersOf(r)],
     ...(body ? { requestBody: body } : {}), responses: answersOf(r), security: r.access === 'public' ? [] : [{ bearer: [] }],
   };
@@ -79,7 +78,7 @@ function startPaths(r: Route): [string, Json][] {
   return sheets.flatMap((of) => Object.entries(of.commands).filter(([, c]) => c.starts).map(([name, c]): [string, Json] => {
     const body = { anyOf: [schemaOf(commandSchema(c, latest(of)), 'input'), { type: 'object', required: ['draft'], additionalProperties: false, properties: { draft: { type: 'string', format: 'uuid' } } }] };
     const path = r.path.replace(':name', of.name);
-    return [path, { [r.method]: operation(r, path, { body, id: `start.${of.name}`, summary: commandWords(name, c), description: r.summary }) }];
+    return [path, { [r.method]: operation(r, path, { body, id: `start.${of.name}`, summary: commandWords(name, c), description: r.summary, who: senderWords([c]) }) }];
   }));
 }
 
@@ -90,8 +89,7 @@ function commandPaths(r: Route): [string, Json][] {
     const same = all.filter((x) => x.name === name);
     const bodies = same.map(({ of, c }) => ({ title: of.name, ...schemaOf(commandSchema(c, latest(of)), 'input') }));
     const path = r.path.replace(':command', name);
-    const description = `${r.summary} Sent by: ${[...new Set(same.map((x) => x.c.by))].join(', ')}.`;
-    return [path, { [r.method]: operation(r, path, { body: bodies.length === 1 ? bodies[0]! : { anyOf: bodies }, id: `command.${name}`, summary: commandWords(name, same[0]!.c), description }) }];
+    return [path, { [r.method]: operation(r, path, { body: bodies.length === 1 ? bodies[0]! : { anyOf: bodies }, id: `command.${name}`, summary: commandWords(name, same[0]!.c), description: r.summary, who: senderWords(same.map((x) => x.c)) }) }];
   });
 }
 

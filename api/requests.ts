@@ -4,7 +4,7 @@ import type { Instant, NormId } from '../law/types';
 import type { CaseRow } from './cases';
 
 /** What an official marked: a document or requirement, of one founder or of nobody in particular; or a field of the application. */
-export interface Defect { norm: NormId; founder?: number; field?: string; remark: string }
+export interface Defect { norm: NormId; founder?: number; field?: string; /** that the document breaks */ rule?: NormId; remark: string }
 /** A request for corrections that the case has taken. */
 export interface Request { receipt: string; command: string; at: Instant; defects: Defect[] }
 

@@ -48,6 +48,8 @@ export interface Route<P extends Schema = Schema, Q extends Schema = Schema, B e
   /** Express path: `/v1/files/:id`. */
   path: string;
   access: Access;
+  /** Of a route for anybody signed in who finds only what is his: whose it is, in words. */
+  whose?: string;
   /** Also for whoever now substitutes somebody with one of these roles. */
   orActing?: true;
   summary: string;

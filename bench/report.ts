@@ -10,8 +10,9 @@ export interface BenchOptions {
 }
 export type Bench = (o: BenchOptions) => Promise<Measured>;
 
+export type Side = 'project' | 'peer';
 /** What one turn of each measured, in the unit of the comparison; `ratio` is project to peer. */
-export interface Pair { first: 'project' | 'peer'; project: number; peer: number; ratio: number }
+export interface Pair { first: Side; project: number; peer: number; ratio: number }
 
 /** One comparison. `ratio`: median of the pairs' ratios, of which `atMost` or `atLeast` the goal is wanted. */
 export interface Compared { what: string; unit: string; ratio: number; goal: number; wanted: 'atMost' | 'atLeast'; reached: boolean; pairs: Pair[] }
@@ -52,22 +53,30 @@ export const perSecond = async (count: number, work: () => Promise<unknown>): Pr
 /** A turn of each answers what it measured; `between` runs between two turns, outside the measuring. */
 export interface Sides { project: () => Promise<number>; peer: () => Promise<number>; between?: () => Promise<void> }
 
-/** Lets project and peer take turns, the first of each pair alternating. */
-export async function inPairs(sides: Sides, { pairs, say }: Pick<BenchOptions, 'pairs' | 'say'>): Promise<Pair[]> {
+export type Order = readonly [Side, Side];
+
+/** Measures pair after pair, the first of each alternating. */
+export async function pairsOf(measure: (order: Order) => Promise<{ [S in Side]: number }>, { pairs, say }: Pick<BenchOptions, 'pairs' | 'say'>): Promise<Pair[]> {
   const done: Pair[] = [];
   for (let n = 0; n < pairs; n += 1) {
-    const order = n % 2 === 0 ? (['project', 'peer'] as const) : (['peer', 'project'] as const);
-    const found = { project: 0, peer: 0 };
-    for (const side of order) {
-      found[side] = await sides[side]();
-      await sides.between?.();
-    }
+    const order: Order = n % 2 === 0 ? ['project', 'peer'] : ['peer', 'project'];
+    const found = await measure(order);
     const pair: Pair = { first: order[0], ...found, ratio: found.project / found.peer };
     say(rowOf(pair, n));
     done.push(pair);
   }
   return done;
 }
+
+/** Lets project and peer take turns. */
+export const inPairs = (sides: Sides, o: Pick<BenchOptions, 'pairs' | 'say'>): Promise<Pair[]> => pairsOf(async (order) => {
+  const found = { project: 0, peer: 0 };
+  for (const side of order) {
+    found[side] = await sides[side]();
+    await sides.between?.();
+  }
+  return found;
+}, o);
 
 export function compared(what: string, unit: string, [wanted, goal]: [Compared['wanted'], number], pairs: Pair[]): Compared {
   const ratio = median(pairs.map((p) => p.ratio));

@@ -20,8 +20,16 @@ export interface Within extends Asked { held: Connection }
 /** The query builder where no database is: it writes the texts of statements; what is bound there only keeps the place of a value. */
 export const written = knex({ client: 'pg' });
 
-/** A statement by its text, or as the query builder writes it. Its columns are named one by one: with a `*` it would fail once a column is added. */
-export const statement = (name: string, text: string | Knex.QueryBuilder): Statement => ({ name, sql: typeof text === 'string' ? text : text.toSQL().toNative().sql });
+/** The texts by their names: a connection knows a statement by its name alone. */
+const texts = new Map<string, string>();
+
+/** A statement by its text, or as the query builder writes it. Its columns are named one by one: with a `*` it would fail once a column is added. Throws when the name is another text's. */
+export function statement(name: string, text: string | Knex.QueryBuilder): Statement {
+  const sql = typeof text === 'string' ? text : text.toSQL().toNative().sql;
+  if ((texts.get(name) ?? sql) !== sql) throw new RangeError(`Two statements are named ${name}.`);
+  texts.set(name, sql);
+  return { name, sql };
+}
 
 /** The rows of a statement, asked of the driver itself: the query builder would write the text anew each time, which takes longer than its answer. */
 export async function ask<Row>(of: Asked, { name, sql }: Statement, values: readonly unknown[] = []): Promise<Row[]> {

@@ -12,9 +12,20 @@ const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes
 
 export interface Keys { current: string; keys: ReadonlyMap<string, Buffer> }
 
+const shape = z.strictObject({ current: z.string(), keys: z.record(z.string(), z.string()) });
+
+/** One sentence when it is wrong, without the value: it is a secret. */
+function keysIn(json: string): z.output<typeof shape> {
+  try {
+    return shape.parse(JSON.parse(json));
+  } catch {
+    throw new Error('Setting TARTIP_PAYLOAD_KEYS is wrong: it must be JSON { "current": id, "keys": { id: base64 of 32 bytes } }.');
+  }
+}
+
 /** `{ "current": "k1", "keys": { "k1": "<base64 of 32 bytes>" } }`; older keys stay, to read what was written under them. */
 export function parseKeys(json: string): Keys {
-  const { current, keys } = z.strictObject({ current: z.string(), keys: z.record(z.string(), z.string()) }).parse(JSON.parse(json));
+  const { current, keys } = keysIn(json);
   const parsed = new Map(Object.entries(keys).map(([id, key]) => [id, Buffer.from(key, 'base64')] as const));
   if (parsed.get(current)?.length !== 32) throw new Error('TARTIP_PAYLOAD_KEYS has no 256-bit key under its current id.');
   return { current, keys: parsed };

@@ -9,7 +9,7 @@ import { idSchema } from '../schemas';
 const params = z.strictObject({ id: idSchema });
 
 const read = route({
-  method: 'get', path: '/v1/cases/:id/application', access: 'signedIn', tag: 'cases', summary: 'The application as it stands: as filed, with every accepted correction. What was filed is its paper.', params,
+  method: 'get', path: '/v1/cases/:id/application', access: 'signedIn', whose: 'staff, and for the applicant of the case', tag: 'cases', summary: 'The application as it stands: as filed, with every accepted correction. What was filed is its paper.', params,
   answers: { 200: { words: 'The content of the starting command, corrected', schema: z.strictObject({ paper: z.uuid(), content: z.looseObject({}), corrected: z.array(z.string()).describe('places that a correction changed (JSON pointers)') }) } },
   async handler({ deps, who, params: { id } }) {
     const row = await caseFor(deps.db, who, id);
@@ -19,7 +19,7 @@ const read = route({
 });
 
 const changes = route({
-  method: 'get', path: '/v1/cases/:id/changes', access: 'signedIn', tag: 'cases', summary: 'What the applicant changed after filing: each filing with the request it answers, every field with old and new value, every document added or replaced, and what was asked for and not changed.', params,
+  method: 'get', path: '/v1/cases/:id/changes', access: 'signedIn', whose: 'staff, and for the applicant of the case', tag: 'cases', summary: 'What the applicant changed after filing: each filing with the request it answers, every field with old and new value, every document added or replaced, and what was asked for and not changed.', params,
   answers: { 200: { words: 'Round by round, the first first', schema: changesSchema } },
   async handler({ deps, who, params: { id } }) {
     const row = await caseFor(deps.db, who, id);

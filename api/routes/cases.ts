@@ -35,7 +35,7 @@ const list = route({
 });
 
 const view = route({
-  method: 'get', path: '/v1/cases/:id', access: 'signedIn', tag: 'cases', summary: 'A case: stage, terms explained, documents, notices, what you can do and what happens by itself.',
+  method: 'get', path: '/v1/cases/:id', access: 'signedIn', whose: 'staff, and for the applicant of the case', tag: 'cases', summary: 'A case: stage, terms explained, documents, notices, what you can do and what happens by itself.',
   params: byId, answers: { 200: { words: 'The case; its ETag is the version', schema: caseViewSchema } },
   async handler({ deps, who, params }) {
     const row = await caseFor(deps.db, who, params.id);
@@ -44,7 +44,7 @@ const view = route({
 });
 
 const history = route({
-  method: 'get', path: '/v1/cases/:id/history', access: 'signedIn', tag: 'cases', summary: 'The history of a case in words, with norms.',
+  method: 'get', path: '/v1/cases/:id/history', access: 'signedIn', whose: 'staff, and for the applicant of the case', tag: 'cases', summary: 'The history of a case in words, with norms: for staff whole; for the applicant what was done in it, the terms, notices and acts, and his own attempts.',
   params: byId, query: z.strictObject({ lang: z.enum(LANGUAGES).optional() }), answers: { 200: { words: 'Lines in order', schema: historySchema } },
   async handler({ deps, who, params, query, req }) {
     const row = await caseFor(deps.db, who, params.id);
@@ -54,13 +54,13 @@ const history = route({
 });
 
 const documents = route({
-  method: 'get', path: '/v1/cases/:id/documents', access: 'signedIn', tag: 'cases', summary: 'The documents made in a case.',
+  method: 'get', path: '/v1/cases/:id/documents', access: 'signedIn', whose: 'staff, and for the applicant of the case', tag: 'cases', summary: 'The documents made in a case.',
   params: byId, answers: { 200: { words: 'Documents', schema: z.strictObject({ items: z.array(documentSchema) }) } },
   handler: async ({ deps, who, params }) => json({ items: await documentsOf(deps.db, await caseFor(deps.db, who, params.id)) }),
 });
 
 const notices = route({
-  method: 'get', path: '/v1/cases/:id/notices', access: 'signedIn', tag: 'cases', summary: 'The notices of a case with their delivery states; an applicant sees his own.',
+  method: 'get', path: '/v1/cases/:id/notices', access: 'signedIn', whose: 'staff, and for the applicant of the case', tag: 'cases', summary: 'The notices of a case with their delivery states; an applicant sees his own.',
   params: byId, answers: { 200: { words: 'Notices', schema: z.strictObject({ items: z.array(noticeSchema) }) } },
   handler: async ({ deps, who, params }) => json({ items: await noticesOf(deps.db, await caseFor(deps.db, who, params.id), who) }),
 });
@@ -70,7 +70,7 @@ const isAuthor = async (db: Db, who: Who, paperId: string): Promise<boolean> =>
   (await db('dossier.receipt').where({ paper_id: paperId }).whereRaw('? in (by_person, for_person)', [who.id]).first('id')) !== undefined;
 
 const paper = route({
-  method: 'get', path: '/v1/cases/:id/papers/:paper', access: 'signedIn', tag: 'cases', summary: 'The content of a command, as received: for staff, and for whoever sent it.',
+  method: 'get', path: '/v1/cases/:id/papers/:paper', access: 'signedIn', whose: 'staff, and for whoever sent it', tag: 'cases', summary: 'The content of a command, as received: for staff, and for whoever sent it.',
   params: byId.extend({ paper: idSchema }),
   answers: { 200: { words: 'The paper', schema: z.strictObject({ id: z.uuid(), command: z.string(), content: z.looseObject({}), hash: z.string(), storedAt: z.iso.datetime() }) } },
   async handler({ deps, who, params }) {

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { actingOf, checkNotEnded } from '../acting';
+import { forCaller } from '../allowedNow';
 import { jsonBody } from '../body';
 import { caseFor, caseRows, lawOf, type CaseRow } from '../cases';
 import { caseView, caseViewSchema } from '../caseView';
@@ -44,7 +45,8 @@ async function sent(s: Sending, key: string, hash: string, body: unknown): Promi
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content, row.applicant);
   await checkDates(deps.db, row, command, content);
-  await checkComplete(deps.db, row, command, sheet, content);
+  // where no task takes the command the case itself answers
+  if (task) await checkComplete(deps.db, row, command, sheet, content);
   const receipt = await stamped(deps, { caseId: row.id, command, content, by, key, bodyHash: hash, task, files }, sheet, await standingFacts(deps.db, row, sheet, content));
   return receipt.id;
 }
@@ -63,7 +65,9 @@ async function noted(s: Sending, key: string, hash: string, body: unknown): Prom
 /** The outcome of a stamped command: accepted, or not known yet; with the case when the caller waits for the effect. */
 export async function outcome(deps: Deps, who: Who, caseId: string, receipt: string, wait: number | undefined): Promise<Reply> {
   const until = performance.now() + (wait ?? 0) * 1000;
-  const result = await delivered(deps, receipt, wait === undefined ? ORDINARY_WAIT : Math.max(wait, 1) * 1000);
+  const result = await delivered(deps, receipt, wait === undefined ? ORDINARY_WAIT : Math.max(wait, 1) * 1000).catch(async (e: unknown) => {
+    throw await forCaller(deps.db, who, caseId, e as Problem);
+  });
   if ('pending' in result) return json({ receipt }, 202, { Location: `/v1/receipts/${receipt}` });
   const applied = wait !== undefined && (await workedOff(deps.db, caseId, receipt, until));
   const view = applied ? await caseView(deps.db, who, await caseFor(deps.db, who, caseId)) : undefined;

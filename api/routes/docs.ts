@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openapi } from '../openapi';
+import { problemKinds } from '../problemKinds';
 import { problemTable, type ProblemCode } from '../problems';
 import { json, route, type Reply } from '../route';
 
@@ -29,11 +30,14 @@ const page = route({
 });
 
 const codes = Object.keys(problemTable) as [ProblemCode, ...ProblemCode[]];
+const kindSchema = z.strictObject({
+  code: z.string(), status: z.int(), title: z.string(), meaning: z.string(), when: z.string().describe('when it comes'), whatToDo: z.string().describe('what whoever gets it does'),
+});
 const kind = route({
-  method: 'get', path: '/problems/:code', access: 'public', tag: 'operation', summary: 'What a kind of problem means: the address that `type` of problem details names.',
+  method: 'get', path: '/problems/:code', access: 'public', tag: 'operation', summary: 'What a kind of problem means, when it comes and what to do: the address that `type` of problem details names.',
   params: z.strictObject({ code: z.enum(codes) }),
-  answers: { 200: { words: 'The kind', schema: z.strictObject({ code: z.string(), status: z.int(), title: z.string() }) } },
-  handler: ({ params: { code } }) => json({ code, ...problemTable[code] }),
+  answers: { 200: { words: 'The kind', schema: kindSchema } },
+  handler: ({ params: { code } }) => json({ code, ...problemTable[code], ...problemKinds[code] }),
 });
 
 export const docs = [document, kind, page];

@@ -10,7 +10,7 @@ interface Row { case_id: string; kind: string; language: string; number: string 
 const fileName = (d: Row): string => `${[d.kind, d.number].filter(Boolean).join('-').replace(/[^\w.-]/g, '_')}.${d.language}.pdf`;
 
 const get = route({
-  method: 'get', path: '/v1/documents/:id', access: 'signedIn', tag: 'documents', summary: 'The sealed bytes of a document: parties of its case and staff.',
+  method: 'get', path: '/v1/documents/:id', access: 'signedIn', whose: 'staff, and for the applicant of the case', tag: 'documents', summary: 'The sealed bytes of a document: parties of its case and staff.',
   params: z.strictObject({ id: idSchema }), answers: { 200: { words: 'PDF', media: 'application/pdf' } },
   async handler({ deps, who, params: { id } }) {
     const d = await deps.db('dossier.document').where({ id }).first<Row | undefined>('case_id', 'kind', 'language', 'number', 'media_type', 'hash');

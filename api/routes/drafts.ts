@@ -43,13 +43,13 @@ const create = route({
 });
 
 const read = route({
-  method: 'get', path: '/v1/drafts/:id', access: 'signedIn', tag: 'drafts', summary: 'One of my drafts.', params: byId,
+  method: 'get', path: '/v1/drafts/:id', access: 'signedIn', whose: 'its owner', tag: 'drafts', summary: 'One of my drafts.', params: byId,
   answers: { 200: { words: 'The draft', schema: draftAnswer } },
   handler: async ({ deps, who, params }) => reply(await draftOf(deps.db, who, params.id)),
 });
 
 const replace = route({
-  method: 'put', path: '/v1/drafts/:id', access: 'signedIn', tag: 'drafts', summary: 'Replace the content of a draft; If-Match names the version it replaces.',
+  method: 'put', path: '/v1/drafts/:id', access: 'signedIn', whose: 'its owner', tag: 'drafts', summary: 'Replace the content of a draft; If-Match names the version it replaces.',
   params: byId, body: z.strictObject({ content }), answers: { 200: { words: 'The draft', schema: draftAnswer } },
   async handler({ deps, who, params, body, req }) {
     const version = versionOf(req);
@@ -63,7 +63,7 @@ const replace = route({
 });
 
 const remove = route({
-  method: 'delete', path: '/v1/drafts/:id', access: 'signedIn', tag: 'drafts', summary: 'Throw a draft away.', params: byId,
+  method: 'delete', path: '/v1/drafts/:id', access: 'signedIn', whose: 'its owner', tag: 'drafts', summary: 'Throw a draft away.', params: byId,
   answers: { 204: { words: 'Gone' } },
   async handler({ deps, who, params }) {
     await draftOf(deps.db, who, params.id);

@@ -48,7 +48,7 @@ async function mayRead(db: Db, who: Who, id: string, upload: Upload): Promise<bo
 const disposition = (name: string): string => `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
 
 const get = route({
-  method: 'get', path: '/v1/files/:id', access: 'signedIn', tag: 'files', summary: 'An uploaded file: its owner, and staff when a case names it.',
+  method: 'get', path: '/v1/files/:id', access: 'signedIn', whose: 'its owner, and for staff once a case names it', tag: 'files', summary: 'An uploaded file: its owner, and staff when a case names it.',
   params: z.strictObject({ id: idSchema }),
   answers: { 200: { words: 'The bytes', media: MEDIA_TYPES } },
   async handler({ deps, who, params: { id } }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forCaller } from '../allowedNow';
 import { refused, problem, problemBody } from '../problems';
 import { json, route } from '../route';
 import { idSchema } from '../schemas';
@@ -11,14 +12,14 @@ const answer = z.strictObject({
 });
 
 const get = route({
-  method: 'get', path: '/v1/receipts/:id', access: 'signedIn', tag: 'commands', summary: 'What became of a command of mine: pending, accepted, applied (the case has worked it off) or refused.',
+  method: 'get', path: '/v1/receipts/:id', access: 'signedIn', whose: 'whoever sent the command', tag: 'commands', summary: 'What became of a command of mine: pending, accepted, applied (the case has worked it off) or refused.',
   params: z.strictObject({ id: idSchema }), answers: { 200: { words: 'The receipt', schema: answer } },
   async handler({ deps, who, params: { id } }) {
     const r = await deps.db('dossier.receipt as r').join('work.case as c', 'c.id', 'r.case_id').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id')
       .where({ 'r.id': id, 'r.by_person': who.id }).first<Row | undefined>('r.id', 'r.case_id', 'r.command', 'r.at', 'a.accepted', 'a.problem', 'a.answered_at', deps.db.raw('r.id::text = any(c.applied) as applied'));
     if (!r) throw problem('notFound', 'There is no such receipt.');
     const outcome = r.accepted === false ? 'refused' : r.applied ? 'applied' : r.accepted ? 'accepted' : 'pending';
-    return json({ id: r.id, caseId: r.case_id, command: r.command, at: r.at, outcome, problem: r.problem && problemBody(refused(r.problem)) });
+    return json({ id: r.id, caseId: r.case_id, command: r.command, at: r.at, outcome, problem: r.problem && problemBody(await forCaller(deps.db, who, r.case_id, refused(r.problem))) });
   },
 });
 

@@ -14,13 +14,19 @@ export function clientsOf(base: string, headers: readonly { [name: string]: stri
       });
     }).on('error', reject).end();
   });
-  /** Asks everything over new connections, each client the next in line when it has its answer; the times of the answers in ms. */
+  let agent = new Agent();
+  /** From now on over new connections: the other side closes those that nobody used for a while. */
+  const reconnect = (): void => {
+    agent.destroy();
+    agent = new Agent({ keepAlive: true, maxSockets: headers.length });
+  };
+  /** Asks everything, each client the next in line when it has its answer; the times of the answers in ms. */
   const all = async (asked: readonly Asked[]): Promise<number[]> => {
-    const agent = new Agent({ keepAlive: true, maxSockets: headers.length });
     const waiting = [...asked], times: number[] = [];
     await Promise.all(headers.map(async (own) => { for (let a = waiting.shift(); a; a = waiting.shift()) times.push(await ask(agent, a, own)); }));
-    agent.destroy();
     return times;
   };
-  return { all };
+  return { all, reconnect };
 }
+
+export type Clients = ReturnType<typeof clientsOf>;

@@ -32,7 +32,7 @@ export async function run(args: string[]): Promise<number> {
   const db = connect(c.DATABASE_URL, { pool: 4 });
   try {
     const client = await temporalClient(c);
-    const progress = (done: number): void => { if (process.stderr.isTTY) process.stderr.write(`\r${done} cases looked at`); };
+    const progress = (done: number): void => { if (process.stderr.isTTY) process.stderr.write(`\r${counted(done, 'case')} looked at`); };
     const { cases, differences } = await reconcile({ db, client, log: pino({ level: 'silent' }), rehearsal: c.rehearsal }, { repair: !args.includes('--check'), progress });
     if (process.stderr.isTTY) process.stderr.write('\n');
     await client.connection.close();
@@ -47,7 +47,10 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
+/** `1 case`, `2 cases`. */
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
 function print(cases: number, differences: Awaited<ReturnType<typeof reconcile>>['differences']): void {
   for (const d of differences) console.log(`${d.case ?? '-'}  ${d.kind}: ${d.detail}${d.repaired ? ' (repaired)' : ''}`);
-  console.log(`${cases} cases, ${differences.length} differences`);
+  console.log(`${counted(cases, 'case')}, ${counted(differences.length, 'difference')}`);
 }

@@ -26,6 +26,11 @@ test('what is done within stands together, or not at all; the connection serves 
   assert.deepEqual(await marks(), [1, 2]);
 });
 
+test('a name is of one text alone: a connection would answer the other with it', () => {
+  assert.equal(statement('mark', MARK.sql).sql, MARK.sql);
+  assert.throws(() => statement('mark', 'insert into mark values ($1 + 1)'), /Two statements are named mark\./);
+});
+
 test('a transaction of the query builder is asked on its own connection', async () => {
   await assert.rejects(db.transaction(async (trx) => { await ask(trx, MARK, [5]); throw new Error('no'); }), /no/);
   assert.deepEqual(await marks(), [1, 2]);

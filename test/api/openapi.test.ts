@@ -37,6 +37,20 @@ test('operations are unique, their path parameters declared, their answers and p
   assert.equal(doc.openapi, '3.1.0');
 });
 
+test('one sentence of an operation says who may use it, and a command names its sender', () => {
+  for (const [path, , o] of operations) assert.equal([...o.description.matchAll(/\b(Public\.|For |Sent by)/g)].length, 1, `${path}: ${o.description}`);
+  const who = (name: string): string => doc.paths[`/v1/cases/{id}/commands/${name}`].post.description.split('with the case. ')[1];
+  assert.equal(who('sign'), 'For the role head, or whoever substitutes one by order, holding the task; never for the applicant of the case.');
+  assert.equal(who('setAside'), 'For the role head, or whoever substitutes one by order; never for the applicant of the case.');
+  assert.equal(who('correctFiling'), 'For the role admin; never for the applicant of the case.');
+  assert.equal(who('withdraw'), 'For the applicant of the case alone.');
+  const said = (path: string, method = 'get'): string => doc.paths[path][method].description;
+  assert.match(said('/v1/procedures/kg.mining.certificate/cases', 'post'), / For the role applicant\.$/);
+  assert.equal(said('/v1/cases/{id}/history'), 'For staff, and for the applicant of the case.');
+  assert.equal(said('/v1/tasks/{id}/assign', 'post'), 'For the role head or admin, or whoever substitutes one by order.');
+  assert.equal(said('/v1/me'), 'For any signed-in person with a role.');
+});
+
 test('norms stand beside the fields they ask for', () => {
   const text = JSON.stringify(doc.paths['/v1/procedures/kg.mining.certificate/cases']);
   assert.ok(text.includes('"x-norm":"KG-514-4/A3.2"'));

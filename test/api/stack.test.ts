@@ -70,6 +70,21 @@ test('a refusal of the case itself says what is allowed now', async () => {
   assert.ok(early.body.allowed.includes('checkFounders'));
 });
 
+test('to each caller a refusal names what he could send himself, no other people\'s commands', async () => {
+  const refusal = async (who: string, command: string, content: object) => {
+    const { body } = await lane.call(who, 'POST', `/v1/cases/${id}/commands/${command}`, content, { 'idempotency-key': randomUUID() });
+    assert.equal(body.code, 'notNow', JSON.stringify(body));
+    return body.allowed.toSorted();
+  };
+  assert.deepEqual(await refusal('applicant', 'answerHearing', { text: 'x' }), ['withdraw']);
+  const ofOfficer = ['checkDebts', 'checkFounders', 'findDefects', 'orderInspection', 'requestInformation', 'skipInspection'];
+  const officers = await refusal('officer', 'propose', { outcome: 'grant' });
+  assert.deepEqual([officers.includes('withdraw'), officers.includes('correctFiling'), officers.filter((c: string) => ofOfficer.includes(c)).length > 2], [false, false, true], officers.join());
+  await o.claim('officer', id, 'checkDebts');
+  assert.ok((await refusal('officer', 'propose', { outcome: 'grant' })).includes('checkDebts'), 'what he holds');
+  assert.ok(!(await refusal('officer2', 'propose', { outcome: 'grant' })).includes('checkDebts'), 'what another holds');
+});
+
 test('signed: act, certificate, documents and their bytes', async () => {
   await lane.goTo(local('2026-09-04 11:00'));
   await o.must('officer', id, 'checkFounders', { result: 'clear' });
@@ -102,6 +117,19 @@ test('the history is in words, with norms, in three languages', async () => {
   const { items } = (await get('officer', `/v1/cases/${id}/history?lang=en`)).body;
   const said = items.map((l: any) => l.words).join('\n');
   for (const part of ['Accepted: File the application.', 'Last day 01.10.2026', 'Accepted: Sign the act.', 'Entered in the register under No.']) assert.ok(said.includes(part), `${part}\n${said}`);
+});
+
+test('the applicant reads what concerns him, the office the whole', async () => {
+  const read = async (who: string): Promise<any[]> => (await get(who, `/v1/cases/${id}/history?lang=en`)).body.items;
+  const [his, whole, admins] = [await read('applicant'), await read('officer'), await read('admin')];
+  const refusals = (lines: any[]) => lines.filter((l) => l.kind === 'command.refused').map((l) => l.data.command);
+  assert.deepEqual([refusals(his), refusals(whole).includes('propose')], [['answerHearing'], true]);
+  assert.deepEqual([his.filter((l) => l.kind.startsWith('task.')), whole.some((l) => l.kind === 'task.claimed')], [[], true]);
+  for (const kind of ['command.apply', 'command.findComplete', 'command.sign', 'term.started', 'term.met', 'notice.granted', 'act.granted', 'entry.opened']) assert.ok(his.some((l) => l.kind === kind), kind);
+  const proposed = (lines: any[]) => lines.find((l) => l.kind === 'command.propose').data.fields;
+  assert.deepEqual([proposed(his), proposed(whole).outcome, 'fields' in his.find((l) => l.kind === 'command.apply').data], [undefined, 'grant', true]);
+  assert.equal(admins.length, whole.length);
+  assert.deepEqual(admins.map((l) => l.n), admins.map((_, i) => i + 1));
 });
 
 test('the public sees the entry as of its day, without restricted data, and not before', async () => {

@@ -71,8 +71,8 @@ describe('an activity that fails, because the database refuses the act', () => {
     const english = (await historyOf(`/v1/cases/${id}/history?lang=en`)).filter((l) => l.kind === 'case.repairOrdered');
     assert.deepEqual(english.map((l) => l.by.role), ['admin']);
     assert.equal(english[0].words, 'Repair of the case ordered: try again at once what fails. Reason: found in the morning.');
-    const outside = (await lane.call('applicant', 'GET', `/v1/cases/${id}/history?lang=en`)).body.items.filter((l: any) => l.kind === 'case.repairOrdered');
-    assert.deepEqual([outside[0].words, outside[0].data.reason], ['Repair of the case ordered: try again at once what fails.', undefined]);
+    const outside = (await lane.call('applicant', 'GET', `/v1/cases/${id}/history?lang=en`)).body.items;
+    assert.deepEqual([outside.some((l: any) => l.kind === 'act.granted'), outside.filter((l: any) => l.kind === 'case.repairOrdered')], [true, []], 'a repair is the affair of the office');
     const ours = (await historyOf('/v1/office/history?lang=en')).filter((l) => l.data.case === id);
     assert.match(ours[0].words, new RegExp(`Repair of the case ${id} ordered: try again at once what fails. Reason: found in the morning.`));
     assert.equal((await lane.db('registry.act').where({ case_id: id })).length, 1);

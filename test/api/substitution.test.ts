@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, test } from 'node:test';
-import { OFFICE } from '../../database/history';
+import { appendHistory, OFFICE } from '../../database/history';
 import { receive } from '../../dossier/receive';
 import { forTests, prepare } from '../support/forTests';
 import { desk, openOffice, type Answer } from './office';
@@ -416,6 +416,9 @@ test('the history says who acted for whom under which order: names for staff, ro
   const task = await signing();
   await clock(NOON);
   await claim('officer2', task);
+  // a step of the case, which somebody outside reads too
+  const by = { person: id.officer2!, role: 'head' as const, for: id.head!, order: '12' };
+  await o.db.transaction((trx) => appendHistory(trx, { caseId, kind: 'command.return', at: NOON, jurisdiction: 'kg', by, norms: [], data: { command: 'return' } }));
   const last = async (who: string, lang: string) => (await o.call(who, 'GET', `/v1/cases/${caseId}/history?lang=${lang}`)).body.items.at(-1).by;
   assert.deepEqual(await last('officer', 'en'), { role: 'head', words: 'Person officer2, acting for Person head (head) under order No. 12', name: 'Person officer2', for: 'Person head', order: '12' });
   assert.deepEqual(await last('applicant', 'en'), { role: 'head', words: 'head (acting, order No. 12)', name: null, for: null, order: '12' });
