@@ -7,5 +7,5 @@ import { checklist, factsSchema, type ChecklistLine } from './required';
 export function checklistOf(row: CaseRow, { content, rounds }: Application): ChecklistLine[] | null {
   const facts = factsSchema.safeParse(content);
   const documents = standing(filedIn(rounds));
-  return facts.success ? checklist(lawOf(row).edition, facts.data, [{ ...content, documents }]) : null;
+  return facts.success ? checklist(lawOf(row).edition, facts.data, { ...content, documents }) : null;
 }

@@ -1,4 +1,5 @@
 /** What a content says against itself, beyond the schema of each of its parts. */
+import { type ConsentFacts, isRuleOfForm, samePerson } from '../law/required';
 import type { Edition, Fields, NormId, When } from '../law/types';
 import { refuseFields, type Content, type WrongField } from './commands';
 
@@ -6,7 +7,7 @@ interface Founder { kind: 'individual' | 'entity'; resident: boolean }
 interface Questionnaire { kind: 'individual' | 'entity'; founder?: number; member?: number; entityName?: string; person?: object }
 interface Application {
   applicantKind: 'entity' | 'entrepreneur'; founders: Founder[]; application: { applicant: { legalForm?: string } };
-  questionnaires: Questionnaire[]; consents: { questionnaire?: number; agreed: boolean }[]; documents: { norm: NormId; founder?: number }[];
+  questionnaires: Questionnaire[]; consents: ConsentFacts[]; documents: { norm: NormId; founder?: number }[];
 }
 
 /** The register keeps the legal form of an entity (20.2.c); its founders are a part of annex 3 (A3.4). An entrepreneur has none. */
@@ -42,10 +43,16 @@ function ofQuestionnaires({ questionnaires, founders }: Application): WrongField
   });
 }
 
-/** Nobody agrees and does not agree at once (10.a). */
-const ofConsents = ({ consents }: Application): WrongField[] => consents.flatMap((c, i) => {
-  const first = c.questionnaire === undefined ? undefined : consents.find((other) => other.questionnaire === c.questionnaire);
-  return first && first.agreed !== c.agreed ? [{ path: ['consents', i, 'agreed'], detail: 'is against another consent of the same person', allowed: [String(first.agreed)] }] : [];
+/** Nobody agrees and does not agree at once; a consent is of one individual (10.a). */
+const ofConsents = ({ consents, questionnaires, founders }: Application): WrongField[] => consents.flatMap((c, i) => {
+  const first = consents.find((other) => samePerson(other, c, questionnaires));
+  const stated = c.questionnaire === undefined ? undefined : questionnaires[c.questionnaire]!.founder;
+  const wrong = (name: string, detail: string, ...allowed: string[]): WrongField => ({ path: ['consents', i, name], detail, allowed });
+  return [
+    ...(first && first.agreed !== c.agreed ? [wrong('agreed', 'is against another consent of the same person', String(first.agreed))] : []),
+    ...(c.founder !== undefined && founders[c.founder]!.kind === 'entity' ? [wrong('founder', 'names a legal entity: individuals consent', ...founders.flatMap((f, n) => (f.kind === 'individual' ? [String(n)] : [])))] : []),
+    ...(c.founder !== undefined && (stated ?? c.founder) !== c.founder ? [wrong('founder', 'is not the founder whom the questionnaire names', String(stated))] : []),
+  ];
 });
 
 const concerns = (when: NonNullable<When['founder']>, f: Founder): boolean => (when.kind ?? f.kind) === f.kind && (when.resident ?? f.resident) === f.resident;
@@ -82,11 +89,22 @@ function ofCheck({ result, grounds = [], findings = [], text }: Check): WrongFie
 const ofInspection = ({ access, result }: { access: 'given' | 'refused'; result: 'meets' | 'fails' }): WrongField[] =>
   (access === 'refused' && result === 'meets' ? [{ path: ['result'], detail: 'cannot be meets where access was refused', allowed: ['fails'] }] : []);
 
+/** A remark that names a rule is on the document that breaks it. */
+const ofRemarks = ({ defects = [] }: { defects?: { norm: NormId; rule?: NormId; field?: string; lack?: string }[] }, edition: Edition): WrongField[] => defects.flatMap(({ norm, rule, field, lack }, i) => {
+  if (rule === undefined) return [];
+  const wrong = (name: string, detail: string, ...allowed: string[]): WrongField[] => [{ path: ['defects', i, name], detail, allowed }];
+  const rules = [...new Set(edition.documents.map((d) => d.norm))].filter((n) => isRuleOfForm(edition, n));
+  if (!rules.includes(rule)) return wrong('rule', 'is not a rule of form or a requirement', ...rules);
+  if (field !== undefined || lack === 'missing') return wrong('rule', 'is broken by a document that is there: this remark is not on one', 'nothing');
+  return edition.documents.some((d) => d.norm === norm && d.kind === 'document' && !d.form) ? [] : wrong('norm', 'is not the document that breaks the rule', 'the norm of a document that is filed');
+});
+
 /** A rule is for the commands that have its parts. */
 const rules: { parts: readonly string[]; wrong: (content: never, edition: Edition) => WrongField[] }[] = [
   { parts: ['applicantKind', 'application', 'founders', 'questionnaires', 'consents', 'documents'], wrong: ofApplication },
   { parts: ['result', 'grounds', 'findings'], wrong: ofCheck },
   { parts: ['result', 'access'], wrong: ofInspection },
+  { parts: ['defects'], wrong: ofRemarks },
 ];
 
 /** Every place where a content contradicts itself; it has passed its schema, and its indexes name what is there. */

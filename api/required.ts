@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredDocuments, type Facts, type Filed, type Required } from '../law/required';
+import { missingQuestionnaires, requiredDocuments, type Facts, type Filed, type QuestionnaireFacts, type Required } from '../law/required';
 import type { Edition } from '../law/types';
 
 /** The facts on which the list of required documents depends. Other members of an application are passed over. */
@@ -12,22 +12,32 @@ export const factsSchema = z.object({
 });
 
 interface Document extends Filed { files?: string[] }
-interface Paper { documents?: unknown; [form: string]: unknown }
+/** An application as it stands, with every document that stands. */
+export interface Standing { documents: readonly Document[]; [form: string]: unknown }
 
 /** Forms are met by being filled in: under their own name, or in a list named after it. */
-const formFilled = (papers: Paper[], form: string): boolean =>
-  papers.some((p) => p[form] !== undefined || (Array.isArray(p[`${form}s`]) && (p[`${form}s`] as unknown[]).length > 0));
+const formFilled = (paper: Standing, form: string): boolean => paper[form] !== undefined || listed(paper[`${form}s`]).length > 0;
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-const documentsOf = (papers: Paper[]): Document[] => papers.flatMap((p) => (Array.isArray(p.documents) ? (p.documents as Document[]).filter((d) => typeof d?.norm === 'string') : []));
+/** `member`: index of the member of the executive body whose it is. */
+export interface ChecklistLine { norm: string; words: Required['words']; founder: number | null; member: number | null; filed: boolean; files: string[] }
 
-export interface ChecklistLine { norm: string; words: Required['words']; founder: number | null; filed: boolean; files: string[] }
+/** 11.7: of each founder and each member of the executive body. An entrepreneur has neither beside himself. */
+function questionnaireLines({ norm, words }: Required, { founders = [] }: Facts, paper: Standing): ChecklistLine[] {
+  const members = listed((paper.application as { executiveBody?: unknown } | undefined)?.executiveBody);
+  const missing = missingQuestionnaires(founders.length, members.length, listed(paper.questionnaires) as QuestionnaireFacts[]);
+  return [
+    ...founders.map((_, founder) => ({ norm, words, founder, member: null, filed: !missing.founders.includes(founder), files: [] })),
+    ...members.map((_, member) => ({ norm, words, founder: null, member, filed: !missing.members.includes(member), files: [] })),
+  ];
+}
 
-/** Each required document of an application, filed or not, over everything its applicant has filed so far. */
-export function checklist(edition: Edition, facts: Facts, papers: Paper[]): ChecklistLine[] {
-  const filed = documentsOf(papers);
-  return requiredDocuments(edition, facts).map((due) => {
-    const fitting = filed.filter((d) => d.norm === due.norm && (d.founder === undefined || d.founder === due.founder));
-    const met = due.form === undefined ? fitting.length > 0 : formFilled(papers, due.form);
-    return { norm: due.norm, words: due.words, founder: due.founder ?? null, filed: met, files: [...new Set(fitting.flatMap((d) => d.files ?? []))] };
+/** Each required document of an application, filed or not; a questionnaire for each person who fills one in. */
+export function checklist(edition: Edition, facts: Facts, paper: Standing): ChecklistLine[] {
+  return requiredDocuments(edition, facts).flatMap((due): ChecklistLine[] => {
+    if (due.form === 'questionnaire' && facts.applicantKind === 'entity') return questionnaireLines(due, facts, paper);
+    const fitting = paper.documents.filter((d) => d.norm === due.norm && (d.founder === undefined || d.founder === due.founder));
+    const met = due.form === undefined ? fitting.length > 0 : formFilled(paper, due.form);
+    return [{ norm: due.norm, words: due.words, founder: due.founder ?? null, member: null, filed: met, files: [...new Set(fitting.flatMap((d) => d.files ?? []))] }];
   });
 }

@@ -1,5 +1,8 @@
 import type { Db } from '../database/connect';
-import { effectiveApplication, withPaper } from '../dossier/application';
+import { effectiveApplication, withPaper, type Application } from '../dossier/application';
+import { filedIn } from '../dossier/filed';
+import { passportsIn, personalData } from '../dossier/persons';
+import { CONSENT, missingConsents } from '../law/required';
 import type { CommandSheet } from '../law/types';
 import { lawOf, type CaseRow } from './cases';
 import { checklistOf } from './checklist';
@@ -7,19 +10,34 @@ import { refuseFields, type Content } from './commands';
 import { decides } from './decides';
 import { startingCommand } from './sheets';
 
-/** What the law decides on of the application as it stands with this paper: the case goes on with these facts (10.a, 11). */
-export async function standingFacts(db: Db, row: CaseRow, sheet: CommandSheet, content: Content): Promise<Content> {
-  if (sheet.answers === undefined || (content.corrections ?? content.consents) === undefined) return {};
-  const { content: before } = await effectiveApplication(db, row.application_id);
-  const { documents: _, ...application } = withPaper(before, content);
-  return { application: decides(startingCommand(lawOf(row).sheet)[1], application) };
+/** Whose data a new application brings with passports (10.a, AMB-04). */
+export function filedFacts(content: Content): Content {
+  const passports = passportsIn(content, content.documents);
+  return passports.length > 0 ? { passports } : {};
 }
 
-/** 12, 15.a: a set in which required documents are missing is found complete only with a reason in words. */
+/** What the law decides on of the application as it stands with this paper: the case goes on with these facts (10.a, 11). */
+export async function standingFacts(db: Db, row: CaseRow, sheet: CommandSheet, content: Content): Promise<Content> {
+  if (sheet.answers === undefined || (content.documents ?? content.corrections ?? content.consents) === undefined) return {};
+  const { content: before, rounds } = await effectiveApplication(db, row.application_id);
+  const { documents: _, ...application } = withPaper(before, content);
+  const filed = [...filedIn(rounds), ...(Array.isArray(content.documents) ? content.documents : [])];
+  return { application: { ...decides(startingCommand(lawOf(row).sheet)[1], application), passports: passportsIn(application, filed) } };
+}
+
+const nth = (of: string, n: number | null): string => (n === null ? '' : ` (${of} ${n})`);
+/** Required documents and consents that are not there, each by its norm and whose it is. */
+function notFiled(row: CaseRow, application: Application): string[] {
+  const documents = (checklistOf(row, application) ?? []).filter((d) => !d.filed).map((d) => `${d.norm}${nth('founder', d.founder)}${nth('member', d.member)}`);
+  const { questionnaires, founders } = missingConsents(personalData(application));
+  const consents = [...questionnaires.map((n) => nth('questionnaire', n)), ...founders.map((n) => nth('founder', n))].map((whose) => `${CONSENT}${whose}`);
+  return [...documents, ...consents];
+}
+
+/** 10.a, 12, 15.a: a set in which required documents or consents are missing is found complete only with a reason in words. */
 export async function checkComplete(db: Db, row: CaseRow, command: string, sheet: CommandSheet, content: Content): Promise<void> {
   if (command !== 'findComplete' || content.text !== undefined) return;
-  const missing = (checklistOf(row, await effectiveApplication(db, row.application_id)) ?? []).filter((d) => !d.filed);
+  const missing = notFiled(row, await effectiveApplication(db, row.application_id));
   if (missing.length === 0) return;
-  const named = missing.map((d) => (d.founder === null ? d.norm : `${d.norm} (founder ${d.founder})`));
-  refuseFields(sheet.fields, [{ path: ['text'], detail: `is needed: not filed are ${named.join(', ')}`, allowed: ['why the set is complete without them'] }]);
+  refuseFields(sheet.fields, [{ path: ['text'], detail: `is needed: not filed are ${missing.join(', ')}`, allowed: ['why the set is complete without them'] }]);
 }

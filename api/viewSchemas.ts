@@ -35,7 +35,7 @@ const actSchema = z.strictObject({
   signedBy: z.string().nullable(), signedFor: z.string().nullable().describe('for whom, under a substitution: staff only'), order: z.string().nullable(), events: z.array(z.strictObject({ status: z.enum(['setAside', 'annulled', 'final']), at: instant, on: day, until: day.nullable() })),
 });
 const entrySchema = z.strictObject({ register: z.string(), number: z.string(), caseId: z.uuid(), status: z.string(), on: day, ground: z.string().nullable() });
-export const checklistSchema = z.array(z.strictObject({ norm: z.string(), words: wordsSchema, founder: z.int().nullable().describe('index of the founder it is for'), filed: z.boolean(), files: z.array(z.uuid()) }));
+export const checklistSchema = z.array(z.strictObject({ norm: z.string(), words: wordsSchema, founder: z.int().nullable().describe('index of the founder it is for'), member: z.int().nullable().describe('index of the member of the executive body it is for'), filed: z.boolean(), files: z.array(z.uuid()) }));
 export const fileSchema = z.strictObject({ id: z.uuid(), name: z.string(), size: z.int().describe('bytes'), mediaType: z.string(), hash: z.string().describe('SHA-256, hex'), href: z.string() });
 export const filedSchema = z.strictObject({
   norm: z.string(), words: wordsSchema, founder: z.int().nullable(), round: z.int().describe('0: with the application; then each later filing'), at: instant,

@@ -1,6 +1,8 @@
 import type { Db } from '../database/connect';
 import { incompleteSets } from '../dossier/incomplete';
-import { type ConsentFacts, missingConsents, type QuestionnaireFacts } from '../law/required';
+import { effectiveApplication } from '../dossier/application';
+import { personalData } from '../dossier/persons';
+import { missingConsents } from '../law/required';
 import type { Day, Instant, Jurisdiction } from '../law/types';
 import { dayOf } from '../law/calendar';
 import { type Content, listed, members, paperFacts, type Remark, text } from './factRows';
@@ -15,7 +17,7 @@ export interface CaseFile<R = Remark> {
   noticed: { number: string; on: Day; remarks: R[] } | null;
   /** What the last check of the founders found, one by one. */
   barred: R[];
-  /** Names of the persons of the questionnaires whose consent has not been given. */
+  /** Names of the persons whose questionnaires or passports were filed and whose consent has not been given. */
   withoutConsent: string[];
   /** How often documents were found incomplete in this case. */
   incompleteSets: number;
@@ -47,11 +49,16 @@ export const standing = (db: Db, caseId: string, commands: string[]): Promise<{ 
   db('dossier.receipt as r').leftJoin('dossier.answer as a', 'a.receipt_id', 'r.id').join('dossier.paper as p', 'p.id', 'r.paper_id')
     .where('r.case_id', caseId).whereRaw('a.accepted is not false').whereIn('r.command', commands).orderBy(['r.at', 'r.id']).select('r.command', 'p.content');
 
-/** The names in the questionnaires without a consent (KG-514-4/10.a), by the application as it stands. */
-function withoutConsent(application: Content): string[] {
-  const questionnaires = listed(application.questionnaires);
-  return missingConsents(questionnaires as unknown as QuestionnaireFacts[], listed(application.consents) as unknown as ConsentFacts[])
-    .map((i) => text(members(questionnaires[i]!.person).fullName) ?? String(i + 1));
+/** The names of those without a consent (KG-514-4/10.a), by the application as it stands. */
+async function withoutConsent(db: Db, caseId: string): Promise<string[]> {
+  const { application_id: id } = (await db('work.case').where({ id: caseId }).first<{ application_id: string } | undefined>('application_id'))!;
+  const application = await effectiveApplication(db, id);
+  const [questionnaires, founders] = [listed(application.content.questionnaires), listed(application.content.founders)];
+  const missing = missingConsents(personalData(application));
+  return [
+    ...missing.questionnaires.map((i) => text(members(questionnaires[i]!.person).fullName) ?? String(i + 1)),
+    ...missing.founders.map((i) => text(founders[i]!.name) ?? String(i + 1)),
+  ];
 }
 
 /** What the check found of each founder; of a ground that no finding explains, what it says in general. */
@@ -71,7 +78,7 @@ export async function findingsOf(db: Db, { id: caseId, jurisdiction }: { id: str
   return {
     noticed: await lastNotice(db, caseId, jurisdiction, application),
     barred: barredOf(application, members(papers.at(-1)?.content)),
-    withoutConsent: withoutConsent(application),
+    withoutConsent: await withoutConsent(db, caseId),
     incompleteSets: await incompleteSets(db, caseId),
   };
 }

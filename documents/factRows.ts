@@ -77,7 +77,7 @@ export async function entryFacts(db: Db, entryId: string): Promise<{ number: str
 }
 
 /** `field`: the wording of a marked field of the application; absent: the remark is on a document or requirement. */
-export interface Remark { norm: NormId; remark: string; founder: string | null; field?: Words }
+export interface Remark { norm: NormId; remark: string; founder: string | null; field?: Words; /** that the document breaks */ rule?: NormId; /** the field is of a questionnaire */ ofQuestionnaire?: boolean }
 
 const startingFields = (procedure: string): Fields => Object.values(sheet(procedure).commands).find((c) => c.starts)?.fields ?? {};
 
@@ -85,9 +85,12 @@ const startingFields = (procedure: string): Fields => Object.values(sheet(proced
 export function remarkReader(procedure: string, application: Content): (d: Content) => Remark {
   const places = startingFields(procedure);
   const founders = Array.isArray(application.founders) ? application.founders : [];
-  const field = (pointer: unknown): { field?: Words } => { const words = typeof pointer === 'string' ? placeAt(places, pointer)?.words : undefined; return words ? { field: words } : {}; };
+  const field = (pointer: unknown): Pick<Remark, 'field' | 'ofQuestionnaire'> => {
+    const words = typeof pointer === 'string' ? placeAt(places, pointer)?.words : undefined;
+    return words ? { field: words, ...(/^\/questionnaires\b/.test(String(pointer)) && { ofQuestionnaire: true }) } : {};
+  };
   return (d) => ({
-    norm: String(d.norm), remark: text(d.remark) ?? '',
+    norm: String(d.norm), remark: text(d.remark) ?? '', ...(typeof d.rule === 'string' && { rule: d.rule }),
     founder: typeof d.founder === 'number' ? text(members(founders[d.founder]).name) : null, ...field(d.field),
   });
 }

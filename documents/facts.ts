@@ -1,14 +1,15 @@
 import type { Db } from '../database/connect';
 import { actOf, edition, sheet } from '../law';
 import { dayOf, instantOf } from '../law/calendar';
+import { remarkWords } from '../law/required';
 import type { Day, Edition, Instant, NormId, RegisterField, Words } from '../law/types';
 import type { RenderInput } from '../workflows/kernel/contract';
 import { authorityOn } from './authority';
 import { attachmentsOf, findingsOf, NO_FINDINGS, preparedBy } from './caseFile';
 import { caseFacts, decisionFacts, entryFacts, entryOf, paperFacts, passedTerm, type CaseFacts, type Remark } from './factRows';
-import { lengthOn, lengthsOn, readingsTaken } from './inForce';
+import { binds625, lengthOn, lengthsOn, readingsTaken } from './inForce';
 import { inspectionOf } from './inspection';
-import type { Decision, Facts } from './modelTypes';
+import type { Decision, EarlierRemarks, Facts } from './modelTypes';
 import { remainingOf } from './remaining';
 
 const COMPLAINT = 'appeal.filing';
@@ -46,7 +47,7 @@ async function datedAt(db: Db, input: RenderInput, c: CaseFacts, decision: Decis
   return { at: moved ? instantOf(c.jurisdiction, input.on!) : at, number: notice ? notice.number : (decision?.number ?? null) };
 }
 
-const wordedIn = (input: RenderInput) => (remarks: readonly Remark[]): Facts['defects'] => remarks.map((r) => ({ ...r, words: r.field ?? wordsOf(input, r.norm) }));
+const wordedIn = (input: RenderInput) => (remarks: readonly Remark[]): Facts['defects'] => remarks.map((r) => ({ ...r, words: r.field ?? (r.rule ? remarkWords(edition(input.act, input.edition), { norm: r.norm, rule: r.rule }) : wordsOf(input, r.norm)) }));
 
 /** What the case holds beside the paper of the document; the findings only where something is held against the applicant. */
 async function fileFacts(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null, norms: readonly NormId[]): Promise<Facts['file']> {
@@ -67,7 +68,8 @@ async function inspectionFacts(db: Db, input: RenderInput, { jurisdiction }: Cas
 async function remainingFacts(db: Db, input: RenderInput, { application }: CaseFacts): Promise<Facts['remaining']> {
   const found = await remainingOf(db, input, application);
   const worded = wordedIn(input);
-  return found && { all: worded(found.all), noticed: worded(found.noticed), earlier: worded(found.earlier) };
+  const grouped = (groups: EarlierRemarks<Remark>[]): EarlierRemarks<Facts['defects'][number]>[] => groups.map((g) => ({ ...g, remarks: worded(g.remarks) }));
+  return found && { all: worded(found.all), noticed: worded(found.noticed), earlier: grouped(found.earlier), reviews: grouped(found.reviews) };
 }
 
 /** What the law left open, as it is set or read: lengths and readings. */
@@ -103,6 +105,6 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
     file: await fileFacts(db, input, c, decision, norms), inspection: await inspectionFacts(db, input, c),
     remaining: await remainingFacts(db, input, c), ...(await openFacts(db, input, c, day)),
     authority: { ky: await authorityOn(db, day, 'ky', setting), ru: await authorityOn(db, day, 'ru', setting) },
-    seal, qr: null, data: { ...told(c), ...input.data },
+    before625: !(await binds625(db, decision ? dayOf(c.jurisdiction, decision.at) : day)), seal, qr: null, data: { ...told(c), ...input.data },
   };
 }

@@ -14,6 +14,13 @@ export async function lengthOn(db: Db, key: string, day: Day): Promise<SetLength
   return { ...parseLength(value), source, confirmed };
 }
 
+/** Whether what resolution 625 inserted (3-1, 11-1, 21-1, 25 to 42, annex 4) binds on a civil day: from the dated parameter on, as it stands on that day. */
+export async function binds625(db: Db, day: Day): Promise<boolean> {
+  const key = 'law.inForce.625';
+  const { value } = (await parameterRow(db, key, day)) ?? parameters.find((p) => p.key === key)!;
+  return String(value) <= day;
+}
+
 /** By the name of the term: the lengths that the edition leaves to a dated parameter. */
 export async function lengthsOn(db: Db, { terms }: Edition, day: Day): Promise<{ [term: string]: SetLength }> {
   const set = Object.entries(terms).filter(([, rule]) => rule.parameter);

@@ -2,10 +2,11 @@ import { runsOf } from './counting';
 import { amountOf, guidedBy, placeOf, type ActName, type DocumentLanguage } from './language';
 import { actName } from './templates';
 import { actOf, edition, readingWords, sheet } from '../law';
-import { dayOf, localOf, timeZones } from '../law/calendar';
+import { addDays, dayOf, lastDayOf, localOf, timeZones } from '../law/calendar';
 import type { SetLength } from './inForce';
-import type { Circumstances, Decision, Facts, Model, MovedModel, RemarkModel, TermModel } from './modelTypes';
+import type { Circumstances, Decision, EarlierRemarks, Facts, Model, MovedModel, RemarkModel, TermModel } from './modelTypes';
 import { isDay } from '../law/days';
+import { isRuleOfForm } from '../law/required';
 import type { Day, Explanation, Instant, Jurisdiction, Words } from '../law/types';
 
 /** Names of more letters are set smaller on a certificate. */
@@ -67,20 +68,24 @@ export function openData({ inn, address, withheld = [] }: Facts['applicant']): M
 
 /** What the data of a letter say; whatever has another shape says nothing. */
 function circumstances({ data, jurisdiction }: Facts): Circumstances {
-  const { hearing } = data as { hearing?: { number: string; on: Day | Instant; answeredOn: Day | Instant | null } | null };
+  const { hearing, ended, stopped } = data as {
+    hearing?: { number: string; on: Day | Instant; answeredOn: Day | Instant | null } | null; ended?: { outcome: string; number: string | null; on: Day }; stopped?: { from: Instant; until: Instant };
+  };
   const day = (value: unknown): Day | null => (typeof value !== 'string' ? null : isDay(value) ? value : Number.isNaN(Date.parse(value)) ? null : dayOf(jurisdiction, value));
   const on = day(hearing?.on);
   return {
     hearing: hearing && on ? { number: hearing.number, on, answeredOn: day(hearing.answeredOn) } : null,
     late: data.late === true, shortened: data.shortened === true, joinsPool: data.joinsPool === true,
     repeats: typeof data.repeats === 'string' ? data.repeats : null, correctedOn: day(data.correctedOn),
+    ended: ended ? { withdrawn: ended.outcome === 'withdrawn', number: ended.number, on: ended.on } : null,
+    stopped: stopped ? { from: addDays(dayOf(jurisdiction, stopped.from), 1), until: lastDayOf(jurisdiction, stopped.until) } : null,
     incompleteSets: typeof data.incompleteSets === 'number' ? data.incompleteSets : null,
   };
 }
 
 type Place = (norm: string) => string;
 const remarkModels = (remarks: Facts['defects'], place: Place, language: DocumentLanguage): RemarkModel[] =>
-  remarks.map(({ field: _, ...r }, i) => ({ ...r, n: i + 1, place: place(r.norm), words: inLanguage(r.words, language) }));
+  remarks.map(({ field: _, ofQuestionnaire: __, ...r }, i) => ({ ...r, n: i + 1, place: place(r.norm), words: inLanguage(r.words, language) }));
 
 function fileModel({ file }: Facts, place: Place, language: DocumentLanguage): Model['file'] {
   const worded = (remarks: Facts['defects']): RemarkModel[] => remarkModels(remarks, place, language);
@@ -89,7 +94,18 @@ function fileModel({ file }: Facts, place: Place, language: DocumentLanguage): M
 
 function remainingModel({ remaining }: Facts, place: Place, language: DocumentLanguage): Model['remaining'] {
   const worded = (remarks: Facts['defects'] = []): RemarkModel[] => remarkModels(remarks, place, language);
-  return { all: worded(remaining?.all), noticed: worded(remaining?.noticed), earlier: worded(remaining?.earlier) };
+  const grouped = (groups: EarlierRemarks<Facts['defects'][number]>[] = []): EarlierRemarks<RemarkModel>[] => groups.map((g) => ({ ...g, remarks: worded(g.remarks) }));
+  return { all: worded(remaining?.all), noticed: worded(remaining?.noticed), earlier: grouped(remaining?.earlier), reviews: grouped(remaining?.reviews) };
+}
+
+/** What a notice of defects asks for. */
+function asksOf({ act, edition: name, defects }: Facts): Model['asks'] {
+  const law = edition(act, name);
+  const ofForm = defects.flatMap(({ norm, field }, i) => (!field && isRuleOfForm(law, norm) ? [i + 1] : []));
+  return {
+    documents: defects.some((d) => !d.field), fields: defects.some((d) => d.field), questionnaires: defects.some((d) => d.ofQuestionnaire),
+    ofForm: ofForm.length > 0 ? { rows: ofForm.join(', '), many: ofForm.length > 1 } : null,
+  };
 }
 
 /** The terms of the letter: the one that it starts, and the one that it speaks of. */
@@ -136,7 +152,7 @@ export function modelOf(facts: Facts, language: DocumentLanguage): Model {
     signature: signatureOf(facts.decision),
     entry: facts.entry,
     defects: remarkModels(facts.defects, place, language),
-    asks: { documents: facts.defects.some((d) => !d.field), fields: facts.defects.some((d) => d.field) },
+    asks: asksOf(facts), since625: !facts.before625,
     text: facts.text, moved: movedTerms(facts, language),
     seal: { fingerprint: facts.seal }, qr: facts.qr, data: facts.data,
   };

@@ -28,7 +28,7 @@ export interface Facts {
   decision: Decision | null;
   entry: { number: string; on: Day } | null;
   /** `words`: of the marked field, else of the norm. `field`: it is one. */
-  defects: { norm: NormId; words: Words; remark: string; founder: string | null; field?: Words }[];
+  defects: { norm: NormId; words: Words; remark: string; founder: string | null; field?: Words; /** that the document breaks */ rule?: NormId; /** the field is of a questionnaire */ ofQuestionnaire?: boolean }[];
   /** Free text of the command's paper: reason, argument. */
   text: string | null;
   /** What the case already holds; without what cannot speak against the applicant unless the document does. */
@@ -48,10 +48,14 @@ export interface Facts {
   seal: string;
   qr: { image: string; address: string } | null;
   data: { [k: string]: Json };
+  /** On the day of the act, else of the document, what resolution 625 inserted does not bind yet. */
+  before625?: boolean;
 }
 
-/** Remarks not removed; `noticed`: those of them that were made in this case; `earlier`: the others, of the first review of what a repeated application repeats. */
-export interface Remaining<R> { all: R[]; noticed: R[]; earlier: R[] }
+/** Remarks not removed; `noticed`: those of them that were made in this case; `earlier`: the others, by the reviews before it, the latest first; `reviews`: all of them so. */
+export interface Remaining<R> { all: R[]; noticed: R[]; earlier: EarlierRemarks<R>[]; reviews: EarlierRemarks<R>[] }
+/** Remarks of one review before this case; `number`: of the act that ended it, null when none is known; `which`: the only one before, of several the one whose act the application names (KG-514-4/17.a), or one before that. */
+export interface EarlierRemarks<R> { number: string | null; which: 'first' | 'last' | 'before'; remarks: R[] }
 
 /** Who stands behind an act: the head by name, or nobody, when it was made by itself. */
 export interface Signature { automatic: boolean; signer: string | null; signedFor: string | null; orderNo: string | null }
@@ -83,7 +87,7 @@ export type TermSource = Pick<TermModel, 'norm' | 'parameter'>;
 export interface MovedModel extends TermSource { words: string; from: Day; to: Day; targetFrom: Day | null; targetTo: Day | null; stays: boolean }
 
 /** A remark on a document or requirement, numbered, in words. */
-export interface RemarkModel { n: number; norm: NormId; place: string; words: string; remark: string; founder: string | null }
+export interface RemarkModel { n: number; norm: NormId; place: string; words: string; remark: string; founder: string | null; rule?: NormId }
 /** What `data` of the letter says, each null or false when it says nothing. */
 export interface Circumstances {
   /** The hearing that was offered before the act: number and day of the invitation, day of the answer. */
@@ -96,6 +100,10 @@ export interface Circumstances {
   repeats: string | null;
   /** The application for the pool was filed jointly. */
   joinsPool: boolean;
+  /** How the case ended after the term that the letter speaks of was over; `number`: of its act, null for an end without one. */
+  ended: { withdrawn: boolean; number: string | null; on: Day } | null;
+  /** The first and the last civil day that are not counted because the term of the authority was stopped (AMB-01 `stops`). */
+  stopped: { from: Day; until: Day } | null;
   /** The day of filing as an authorised person corrected it. */
   correctedOn: Day | null;
   /** How many sets of documents were found incomplete, the first filing counting as one (KG-514-4/16.b). */
@@ -133,7 +141,9 @@ export interface Model extends Circumstances {
   entry: { number: string; on: Day } | null;
   defects: RemarkModel[];
   /** Whether documents or requirements are among them, and fields of the application. */
-  asks: { documents: boolean; fields: boolean };
+  asks: { documents: boolean; fields: boolean; /** fields of a questionnaire */ questionnaires: boolean; /** rows of rules of form and of requirements, which some document keeps or breaks: `1, 3` */ ofForm: { rows: string; many: boolean } | null };
+  /** What resolution 625 inserted binds on the day of the act, else of the document. */
+  since625: boolean;
   text: string | null;
   /** A letter to somebody, with an outgoing number: neither an act, nor a certificate, nor a report. */
   letter: boolean;

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database/connect';
 import { stepsOf, valueAt, withValue, type Path } from '../law/places';
+import { type ConsentFacts, type QuestionnaireFacts, samePerson } from '../law/required';
 import type { Instant, NormId } from '../law/types';
 import type { Json } from '../workflows/kernel/contract';
 
@@ -45,21 +46,24 @@ function corrected(content: Content, round: number, field: string, to: Json): { 
   return { content: next, changes: JSON.stringify(from) === JSON.stringify(now) ? [] : [{ round, field, from, to: now }] };
 }
 
-/** A consent that came later takes the place of the earlier one for the same questionnaire, else it is added (10.a). */
+/** A consent that came later takes the place of the earlier one of the same person, else it is added (10.a). */
 function consented(content: Content, round: number, consent: Content): { content: Content; changes: Change[] } {
   const all = members(content.consents);
-  const i = all.findIndex((c) => consent.questionnaire !== undefined && c.questionnaire === consent.questionnaire);
+  const i = all.findIndex((c) => samePerson(c as Partial<ConsentFacts>, consent as Partial<ConsentFacts>, members(content.questionnaires) as unknown as QuestionnaireFacts[]));
   const n = i < 0 ? all.length : i;
   const consents = i < 0 ? [...all, consent] : all.with(i, consent);
   return { content: { ...content, consents }, changes: [{ round, field: `/consents/${n}`, from: all[n] ?? null, to: consent }] };
 }
 
-const personOf = (content: Content, i: unknown): Json => at(content, ['questionnaires', i as number, 'person', 'fullName']);
-/** Where a questionnaire has become another person's, the consent of the first does not count for the second (10.a); a name alone that was corrected is a slip. */
+/** Where the application names the person whose consent it is. */
+const namesOf = ({ questionnaire, founder }: Content): Path[] => [
+  ...(typeof questionnaire === 'number' ? [['questionnaires', questionnaire, 'person', 'fullName']] : []), ...(typeof founder === 'number' ? [['founders', founder, 'name']] : []),
+];
+/** Where a questionnaire or founder has become another person, the consent of the first does not count for the second (10.a); a name alone that was corrected is a slip. */
 function withoutStrangers(before: Content, content: Content, round: Pick<Round, 'n' | 'content'>): { content: Content; changes: Change[] } {
   const slips = members(round.content.corrections).map((c) => String(c.field));
-  const another = (i: unknown): boolean => personOf(before, i) !== null && personOf(before, i) !== personOf(content, i) && !slips.includes(`/questionnaires/${String(i)}/person/fullName`);
-  const lost = members(content.consents).flatMap((c, n) => (typeof c.questionnaire === 'number' && another(c.questionnaire) ? [{ n, c }] : []));
+  const another = (name: Path): boolean => at(before, name) !== null && at(before, name) !== at(content, name) && !slips.includes(`/${name.join('/')}`);
+  const lost = members(content.consents).flatMap((c, n) => (namesOf(c).some(another) ? [{ n, c }] : []));
   if (lost.length === 0) return { content, changes: [] };
   const consents = members(content.consents).filter((c) => !lost.some((l) => l.c === c));
   return { content: { ...content, consents }, changes: lost.map(({ n, c }) => ({ round: round.n, field: `/consents/${n}`, from: c, to: null })) };

@@ -78,7 +78,7 @@ function isConfirmed(calendar: Calendar, day: Day): boolean {
 }
 
 /** A stop that ends at 24:00 ends with that day. */
-const lastDayOf = (jurisdiction: Jurisdiction, until: string): Day => dayOf(jurisdiction, new Date(Date.parse(until) - 1).toISOString());
+export const lastDayOf = (jurisdiction: Jurisdiction, until: string): Day => dayOf(jurisdiction, new Date(Date.parse(until) - 1).toISOString());
 const stopped = ({ stops = [], calendar: { jurisdiction } }: CountInput, day: Day): boolean =>
   stops.some((s) => dayOf(jurisdiction, s.from) < day && day <= lastDayOf(jurisdiction, s.until));
 

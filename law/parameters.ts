@@ -27,7 +27,7 @@ export const parameters: readonly Parameter[] = [
     words: { ky: 'Даттануу актынын аткарылышын токтотобу', ru: 'Приостанавливает ли жалоба исполнение акта', en: 'Whether a complaint suspends the act' },
   },
   {
-    key: 'law.inForce.625', value: '2025-10-20', validFrom: FROM, source: 'Resolution No 625, point 3: 15 days after publication; day of publication not at hand', confirmed: false, notYet: true,
+    key: 'law.inForce.625', value: '2025-10-20', validFrom: FROM, source: 'Resolution No 625, point 3: 15 days after publication; day of publication not at hand', confirmed: false,
     words: { ky: '625-токтом киргизген жоболордун күчүнө кирген күнү', ru: 'День вступления в силу положений, внесённых постановлением 625', en: 'Day from which what resolution 625 inserted binds' },
   },
   {

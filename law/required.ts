@@ -53,11 +53,34 @@ export const missingDocuments = (edition: Edition, facts: Facts, filed: readonly
     .filter((due) => !due.form && !filed.some((f) => f.norm === due.norm && (f.founder === undefined || f.founder === due.founder)));
 
 export interface QuestionnaireFacts { kind: 'individual' | 'entity'; founder?: number; member?: number }
-export interface ConsentFacts { questionnaire?: number; agreed: boolean }
+/** Of the person of a questionnaire, or of a founder, each by index. */
+export interface ConsentFacts { questionnaire?: number; founder?: number; agreed: boolean }
 
-/** Individuals, by the index of their questionnaire, whose consent was not given (KG-514-4/10.a, AMB-04). */
-export const missingConsents = (questionnaires: readonly QuestionnaireFacts[], consents: readonly ConsentFacts[]): number[] =>
-  questionnaires.flatMap((q, i) => (q.kind === 'individual' && !consents.some((c) => c.questionnaire === i && c.agreed) ? [i] : []));
+/** The consent to the processing of personal data. */
+export const CONSENT: NormId = 'KG-514-4/10.a';
+/** The copy of the passport of a founder who is an individual. */
+export const PASSPORT: NormId = 'KG-514-4/11.12.a';
+/** Founders, by index, whose passports are filed. A copy that names no founder is taken to be of all of them. */
+export const passportsOf = (founders: readonly Pick<Founder, 'kind'>[], filed: readonly Filed[]): number[] =>
+  founders.flatMap((f, i) => (f.kind === 'individual' && filed.some((d) => d.norm === PASSPORT && (d.founder ?? i) === i) ? [i] : []));
+
+/** Whose personal data are filed, and who agreed. `passports`: founders, by index. */
+export interface PersonalData { questionnaires: readonly QuestionnaireFacts[]; consents: readonly ConsentFacts[]; passports: readonly number[] }
+/** Individuals whose questionnaire or passport was filed and who gave no consent (KG-514-4/10.a, AMB-04): by the index of the questionnaire, else of the founder. */
+export function missingConsents({ questionnaires, consents, passports }: PersonalData): { questionnaires: number[]; founders: number[] } {
+  const given = consents.filter((c) => c.agreed);
+  const byFounder = (founder: number | undefined): boolean => founder !== undefined && given.some((c) => c.founder === founder);
+  const stated = (founder: number): boolean => questionnaires.some((q) => q.kind === 'individual' && q.founder === founder);
+  return {
+    questionnaires: questionnaires.flatMap((q, i) => (q.kind !== 'individual' || given.some((c) => c.questionnaire === i) || byFounder(q.founder) ? [] : [i])),
+    founders: passports.filter((founder) => !stated(founder) && !byFounder(founder)),
+  };
+}
+/** Whether two consents are of one person: of one questionnaire, or of one founder, whom a questionnaire names too. */
+export function samePerson(a: Omit<ConsentFacts, 'agreed'>, b: Omit<ConsentFacts, 'agreed'>, questionnaires: readonly Pick<QuestionnaireFacts, 'founder'>[]): boolean {
+  const founderOf = (c: Omit<ConsentFacts, 'agreed'>): number | undefined => c.founder ?? (c.questionnaire === undefined ? undefined : questionnaires[c.questionnaire]?.founder);
+  return (a.questionnaire !== undefined && a.questionnaire === b.questionnaire) || (founderOf(a) !== undefined && founderOf(a) === founderOf(b));
+}
 
 /** Founders and members of the executive body without a questionnaire (KG-514-4/11.7), each by index. */
 export function missingQuestionnaires(founders: number, members: number, filed: readonly QuestionnaireFacts[]): { founders: number[]; members: number[] } {
@@ -65,10 +88,19 @@ export function missingQuestionnaires(founders: number, members: number, filed: 
   return { founders: without(founders, 'founder'), members: without(members, 'member') };
 }
 
-export interface Lack { norm: NormId; field?: string; lack?: 'missing' | 'noncompliant' }
+export interface Lack { norm: NormId; field?: string; rule?: NormId; lack?: 'missing' | 'noncompliant' }
+/** A rule of form, a requirement or a part of a document: it is kept or broken by some document and is none itself. */
+export const isRuleOfForm = ({ documents }: Pick<Edition, 'documents'>, norm: NormId): boolean =>
+  documents.some((rule) => rule.norm === norm && !rule.form) && !documents.some((rule) => rule.norm === norm && rule.kind === 'document');
+/** What a remark is about, in words: the document, and the rule that it breaks. */
+export function remarkWords({ norms }: Pick<Edition, 'norms'>, { norm, rule }: Lack): Words {
+  const [of, broken] = [norms[norm] ?? {}, rule === undefined ? undefined : norms[rule]] as [Words, Words | undefined];
+  return broken ? Object.fromEntries(Object.entries(of).map(([language, words]) => [language, `${words} – ${broken[language as keyof Words] ?? rule}`])) : of;
+}
+
 /**
  * A set of documents is incomplete when one of them is missing (16.b). What a remark does not say follows from what it is about: a document,
- * a form or a consent is missing; a field, a rule of form or a requirement was not kept.
+ * a form or a consent is missing; a field, a rule of form or a requirement was not kept, also where the document that breaks it is named.
  */
 export const isIncomplete = (edition: Edition, defects: readonly Lack[]): boolean => defects.some((d) =>
-  d.lack === 'missing' || (d.lack === undefined && d.field === undefined && edition.documents.some((rule) => rule.norm === d.norm && (rule.kind === 'document' || rule.form !== undefined))));
+  d.lack === 'missing' || (d.lack === undefined && d.field === undefined && d.rule === undefined && edition.documents.some((rule) => rule.norm === d.norm && (rule.kind === 'document' || rule.form !== undefined))));

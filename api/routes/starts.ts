@@ -12,6 +12,7 @@ import { checkContradictions } from '../contradictions';
 import { problem } from '../problems';
 import { json, route, type Deps, type Who } from '../route';
 import { checkIndexes } from '../indexes';
+import { filedFacts } from '../standing';
 import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
 import { preferredWait, workedOff } from '../wait';
 import { repeated } from '../repeated';
@@ -50,7 +51,7 @@ async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown):
   const receipt = await stamped(deps, {
     caseId: newCaseId(who.id, key), command, content, by: { person: who.id, role: sheet.by }, key, bodyHash: hash, files,
     start: { procedure, act: of.act, jurisdiction: of.jurisdiction, subject, language },
-  }, sheet, await repeated(deps.db, of, sheet.fields, content, subject.number));
+  }, sheet, { ...filedFacts(content), ...(await repeated(deps.db, of, sheet.fields, content, subject.number)) });
   if (draft) await deps.db('dossier.draft').where({ id: draft, owner: who.id }).delete();
   return receipt;
 }

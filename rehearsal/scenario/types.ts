@@ -23,8 +23,8 @@ export interface With {
   /** Name of the refused case that is repeated. */
   repeats?: string;
   documents?: NormId[];
-  /** `founder`: of which founder, counting from 0. `field`: a place of the application. */
-  defects?: { norm: NormId; remark: string; founder?: number; field?: string; lack?: 'missing' | 'noncompliant'; another?: boolean }[];
+  /** `founder`: of which founder, counting from 0. `field`: a place of the application. `rule`: that the document breaks. */
+  defects?: { norm: NormId; remark: string; founder?: number; field?: string; rule?: NormId; lack?: 'missing' | 'noncompliant'; another?: boolean }[];
   /** Everything else goes to the command as it stands: outcome, result, grounds, until, text, ... */
   fields: { [name: string]: Json };
 }

@@ -35,7 +35,7 @@ type Defect = NonNullable<With['defects']>[number];
 const defectOf = (act: string): Read<Defect> => (tree, report) => {
   const ofField = isMapTree(tree) && tree.entries.some((e) => e.key === 'field');
   const founder = scalar((v): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0, 'which founder, counting from 0');
-  return group<Defect>({ norm: normFor(act, ofField ? 'any' : 'documents'), remark: text, founder, field: place, lack: one(['missing', 'noncompliant']), another: bool }, { of: 'a defect', required: ['norm', 'remark'] })(tree, report);
+  return group<Defect>({ norm: normFor(act, ofField ? 'any' : 'documents'), remark: text, founder, field: place, rule: normFor(act, 'documents'), lack: one(['missing', 'noncompliant']), another: bool }, { of: 'a defect', required: ['norm', 'remark'] })(tree, report);
 };
 
 function whenLater({ sheet: { act }, of }: Written): Readers<Runner> {

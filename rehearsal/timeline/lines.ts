@@ -1,6 +1,7 @@
+import type { CommandSheet } from '../../law/types';
 import { commandWords, kindWords, outcomeWords, procedureWords, termWords, type Law } from './law';
 import type { EntryKind, HistoryLine, PlayedCase, StepResult } from './types';
-import { find, say } from './words';
+import { find, inWords, say } from './words';
 
 /** What is known about a line beside itself. */
 export interface Context { of: PlayedCase; law: Law; step: StepResult | null; /** For whom it was done, under an order. */ forWhom: string | null; person: (id: string) => string | null; caseName: (id: string) => string | null }
@@ -24,9 +25,12 @@ function namedIn(item: unknown): string[] {
 }
 
 /** What a command said: its plain fields, people by their words, and the norms and places its lists name. A filing says too much for one line. */
-function fieldsOf(fields: unknown, { person, step }: Context): string[] {
+function fieldsOf(fields: unknown, sheet: CommandSheet | undefined, { law, person, step }: Context): string[] {
   if (typeof fields !== 'object' || fields === null) return [];
   return Object.entries(fields).flatMap(([name, value]) => {
+    const field = sheet?.fields[name];
+    // of a text a case knows only whether it was given
+    if (field?.type === 'text' && typeof value === 'boolean') return value ? [say(law.language, 'effect', 'given', { field: inWords(field.words, law.language) ?? name })] : [];
     if (Array.isArray(value)) {
       const names = value.flatMap(namedIn);
       return names.length > 0 ? [`${name}: ${names.join(', ')}`] : [];
@@ -40,8 +44,8 @@ function fieldsOf(fields: unknown, { person, step }: Context): string[] {
 function command(line: HistoryLine, context: Context): Told {
   const { law } = context;
   const name = text(line.data.command) || line.kind.slice('command.'.length);
-  const starts = law.sheet?.commands[name]?.starts;
-  return { kind: 'command', what: say(law.language, 'what', 'command', { command: commandWords(law, name) }), effect: starts ? [] : fieldsOf(line.data.fields, context) };
+  const sheet = law.sheet?.commands[name];
+  return { kind: 'command', what: say(law.language, 'what', 'command', { command: commandWords(law, name) }), effect: sheet?.starts ? [] : fieldsOf(line.data.fields, sheet, context) };
 }
 
 function refused(line: HistoryLine, { law, step }: Context): Told {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { connect } from '../../database/connect';
@@ -84,6 +85,56 @@ describe('letters and the law in force', () => {
     none(text, ['нет решения', 'нет копии договора']);
     all(await p.read(input, 'ky'), ['Биринчи кароодо (№ 2026-00012 акт) көрсөтүлүп, четтетилбеген эскертүүлөр:']);
     all(await p.read({ ...input, paper: await p.command('propose', { outcome: 'refuse', text: 'не устранены' }, p.s.officer, 'officer') }), ['Замечания, указанные при первом рассмотрении, не устранены.']);
+  });
+
+  it('of a chain of refusals each remark stands under the act of the review that made it last', async () => {
+    const owner = connect(p.ownerUrl);
+    const repeats = (receipt: { case_id: string } | { id: string }, of: string) => owner('dossier.receipt').where(receipt).whereNotNull('start').update({ fields: JSON.stringify({ applicantKind: 'entity', repeats: true, earlier: { case: of, remarks: [], sets: 1 } }) });
+    const refused = async (act: string, before: string | null, defects: { norm: string; remark: string }[]): Promise<string> => {
+      const start = starting(p.s.applicant);
+      await receive(p.db, start);
+      await p.act('refusedToConsider', ['KG-514-4/16.a'], { case_id: start.caseId, number: act });
+      await p.command('findDefects', { defects }, p.s.officer, 'officer', { caseId: start.caseId, fields: { defects: defects.map(({ norm }) => ({ norm })) } });
+      if (before) await repeats({ case_id: start.caseId }, before);
+      return start.caseId;
+    };
+    const before = await refused('2026-20007', null, [{ norm: 'KG-514-4/11.2', remark: 'нет устава' }, { norm: 'KG-514-4/11.14', remark: 'нет договора' }]);
+    const last = await refused('2026-20012', before, [{ norm: 'KG-514-4/11.14', remark: 'договор без подписи' }, { norm: 'KG-514-4/11.3', remark: 'нет свидетельства' }]);
+    await repeats({ id: p.s.receipt }, last);
+    await owner.destroy();
+    const noticed = [{ norm: 'KG-514-4/11.17', remark: 'нет платежа' }];
+    await p.notice('defects', '2026/00777', { paper_id: await p.command('findDefects', { defects: noticed }, p.s.officer, 'officer') });
+    const defects = [{ norm: 'KG-514-4/11.2', remark: 'устава всё нет' }, { norm: 'KG-514-4/11.14', remark: 'подписи всё нет' }, { norm: 'KG-514-4/11.17', remark: 'платежа всё нет' }, { norm: 'KG-514-4/11.4', remark: 'неизвестно откуда' }];
+    const [one, two, own, none_] = ['(акт № 2026-20012) и не устранённые:', '(акт № 2026-20007) и не устранённые:', 'Недостатки, указанные в письменном уведомлении', 'при более раннем рассмотрении и не устранённые:'];
+    const order = (text: string, parts: string[]): void => {
+      all(text, parts);
+      assert.deepEqual([...parts].sort((a, b) => text.indexOf(a) - text.indexOf(b)), parts, text);
+    };
+    const read = async (norms: string[], language: 'ky' | 'ru' = 'ru') => p.read({ kind: 'act', norms, actId: await p.act('refusedToConsider', norms), data: { repeats: '2026-20012' }, paper: await p.command('propose', { outcome: 'refuse', defects }, p.s.officer, 'officer') }, language);
+    const both = await read(['KG-514-4/16.a', 'KG-514-4/17.b', 'KG-514-4/16.d']);
+    order(both, [`Замечания, указанные при предыдущем рассмотрении ${one}`, 'подписи всё нет', `Замечания, указанные при более раннем рассмотрении ${two}`, 'устава всё нет', none_, 'неизвестно откуда', own, 'платежа всё нет']);
+    // on 17.b alone nothing is said of the notices of this case
+    const earlier = await read(['KG-514-4/17.b', 'KG-514-4/16.d']);
+    order(earlier, [one, 'подписи всё нет', two, 'устава всё нет', none_, 'платежа всё нет', 'неизвестно откуда']);
+    none(earlier, [own]);
+    order(await read(['KG-514-4/17.b', 'KG-514-4/16.d'], 'ky'), ['Мурунку кароодо (№ 2026-20012 акт) көрсөтүлүп', 'подписи всё нет', 'Андан мурдагы кароодо (№ 2026-20007 акт) көрсөтүлүп', 'устава всё нет']);
+  });
+
+  it('the letter of grant names only duties that bind on the day of the act', async () => {
+    const norms = ['KG-514-4/18.a'];
+    const letter = async (at: string, language: 'ky' | 'ru' = 'ru') => p.read({ kind: 'granted', norms, actId: await p.act('granted', norms, { at, on_day: at.slice(0, 10) }), noticeId: await p.notice('granted', number()) }, language);
+    const inserted = ['(KG-514-4/21-1.a)', '(KG-514-4/25)', '(KG-514-4/26)'];
+    const [ru, ky] = ['пункт 3-1 Порядка', '3-1-пункту'];
+    // 19 October 2025 ends in Bishkek at 18:00 UTC
+    const before = await letter('2025-10-19T17:59:59.000Z');
+    none(before, [...inserted, ru]);
+    all(before, ['(KG-514-4/7.a)', '(KG-514-4/22.e)', 'исполнять другие требования', 'Если деятельность майнера не ведётся более 12 месяцев']);
+    all(await letter('2025-10-19T18:00:00.000Z'), [...inserted, ru]);
+    none(await letter('2025-10-19T17:59:59.000Z', 'ky'), [...inserted, ky]);
+    all(await letter('2025-10-19T18:00:00.000Z', 'ky'), [...inserted, ky]);
+    await p.db('law.parameter').insert({ key: 'law.inForce.625', valid_from: '2025-01-01', n: 2, value: JSON.stringify('2025-11-03'), source: 'gazette', confirmed: true });
+    none(await letter('2025-11-02T05:00:00.000Z'), inserted);
+    all(await letter('2025-11-02T18:00:00.000Z'), inserted);
   });
 
   it('an automatic refusal names the term whose end is its ground, not a hearing or a request that passed later', async () => {

@@ -39,6 +39,27 @@ test('what is to be done depends on what was marked', () => {
   says('ky', [ofField('x')], 'Арыздагы оңдоолорду – жогоруда');
 });
 
+test('the notice says what may come though it is not listed: a document that breaks a rule of form, consents of new persons', () => {
+  const { norms } = edition('KG-514-4', '2025-09-30');
+  const of = (norm: string): Facts['defects'][number] => ({ norm, words: norms[norm]!, remark: 'x', founder: null });
+  const [form, several, consents, kyForm, kyConsents] = [
+    'Замечание 2 относится к правилам оформления или требованиям: документ, которого оно касается, представьте заново по тому подпункту перечня, к которому этот документ относится.', 'Замечания 1, 3 относятся к правилам', 'С анкетами новых лиц можно представить и их согласия (приложение 2).',
+    '2-эскертүү тариздөө эрежелерине же талаптарга тиешелүү', 'Жаңы адамдардын анкеталары менен кошо алардын макулдугун да берүүгө болот ( 2-тиркеме ).',
+  ];
+  const says = (language: 'ky' | 'ru', defects: Facts['defects'], parts: string[]): void => {
+    const text = textOf(html(language, defects));
+    for (const part of [form, several, consents, kyForm, kyConsents]) assert.equal(text.includes(part), parts.includes(part), `${part}\n${text}`);
+  };
+  says('ru', [ofDocument], []);
+  says('ru', [ofDocument, of('KG-514-4/10.a')], []);
+  for (const norm of ['8.a', '8.b', '8.c', '9.a', '11.10.c', '11.13.b'] as const) says('ru', [ofDocument, of(`KG-514-4/${norm}`)], [form]);
+  says('ky', [ofDocument, of('KG-514-4/8.c')], [kyForm]);
+  says('ru', [of('KG-514-4/8.a'), ofDocument, of('KG-514-4/9.a')], [several]);
+  says('ru', [{ ...ofField('x'), ofQuestionnaire: true }], [consents]);
+  says('ky', [{ ...ofField('x'), ofQuestionnaire: true }], [kyConsents]);
+  says('ru', [ofField('x')], []);
+});
+
 test('a remark on a field is printed, never run', () => {
   const page = html('ru', [ofField('<script>alert(1)</script>{{authority.name}}')]);
   assert.ok(!page.includes('<script') && page.includes('{{authority.name}}'));

@@ -106,6 +106,41 @@ describe('templates', () => {
     says(html('authorityLate.repeated', 'ky'), ['Документтер жеткире иштеп чыгууга кайра жөнөтүлбөй турган 10 жумуш күн 2026-жылдын 15-сентябрында бүттү; кайталап берилген арыз али каралууда.'], ['сотко']);
   });
 
+  it('tell of a delay after the case has ended that it ended, when and by which act, and no more that it goes on', () => {
+    const html = (name: string, language: 'ky' | 'ru', ended: object): string => {
+      const facts = preview(name);
+      return documentHtml({ procedure: facts.procedure.name, kind: facts.kind }, modelOf({ ...facts, data: { ...facts.data, ended: ended as never } }, language)).replace(/<style>[\s\S]*?<\/style>|<\/?(strong|span)[^>]*>/g, '').replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');
+    };
+    const open = { ru: [', а решение по делу не принято', 'рассмотрение продолжается', 'ещё рассматривается', 'в суд можно', 'сообщено руководителю', 'представьте их'], ky: ['бирок иш боюнча чечим', 'кароо уланууда', 'али каралууда', 'сотко', 'жетекчисине', 'документтерди берүү талап'] };
+    const act = { outcome: 'granted', number: '2026-00031', on: '2026-10-05' };
+    const says = (text: string, language: 'ky' | 'ru', parts: string[]): void => {
+      for (const part of parts) assert.ok(text.includes(part), `${part}\n${text}`);
+      for (const part of open[language]) assert.ok(!text.includes(part), `${part}\n${text}`);
+    };
+    const decided = ['Решение по делу принято после истечения этого срока: акт № 2026-00031 от 5 октября 2026 года.', 'не продлевает срок, в который можно обжаловать решение', 'Вы вправе обжаловать пропуск срока'];
+    says(html('authorityLate', 'ru', act), 'ru', ['– 30 календарных дней – истёк 1 октября 2026 года. [', ...decided]);
+    says(html('authorityLate.inspection', 'ru', act), 'ru', ['истёк 30 сентября 2026 года; в этот срок отчёт о ней не представлен.', ...decided]);
+    says(html('authorityLate.repeated', 'ru', act), 'ru', ['не возвращаются на доработку, истекли 15 сентября 2026 года. [', ...decided]);
+    says(html('authorityLate', 'ky', act), 'ky', ['бүттү. [', 'Иш боюнча чечим бул мөөнөт өткөндөн кийин кабыл алынды: 2026-жылдын 5-октябрындагы № 2026-00031 акт.', 'чечимге даттануу мөөнөтүн узартпайт']);
+    const gone = { outcome: 'withdrawn', number: null, on: '2026-10-05' };
+    says(html('authorityLate', 'ru', gone), 'ru', ['До истечения этого срока решение по делу не принято. 5 октября 2026 года рассмотрение прекращено, так как заявление отозвано.']);
+    says(html('authorityLate', 'ky', gone), 'ky', ['Арыз кайтарып алынгандыктан, кароо 2026-жылдын 5-октябрында токтотулду.']);
+  });
+
+  it('say of a review that was stopped which days do not count, and no calendar', () => {
+    const html = (language: 'ky' | 'ru', stopped?: { from: string; until: string }): string => {
+      const facts = preview('termMoved.stopped');
+      return documentHtml({ procedure: facts.procedure.name, kind: 'termMoved' }, modelOf({ ...facts, data: { ...facts.data, stopped: stopped ?? facts.data.stopped! } }, language)).replace(/<style>[\s\S]*?<\/style>|<\/?(strong|span)[^>]*>/g, '').replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');
+    };
+    // stopped on 15 September, supplied on 5 October: twenty days from the 16th; 1 October becomes the 21st
+    for (const part of ['дни с 16 сентября 2026 года по 5 октября 2026 года в срок не засчитываются (толкование AMB-01).', '(KG-514-4/15.c)', 'последний день – 21 октября 2026 года (среда)', 'Это срок уполномоченного органа', '16.09.2026 – 05.10.2026 – дни, когда течение срока остановлено']) assert.ok(html('ru').includes(part), `${part}\n${html('ru')}`);
+    for (const part of ['2026-жылдын 16-сентябрынан 2026-жылдын 5-октябрына чейинки күндөр, ушул күндү кошкондо, мөөнөткө кошулбайт', '2026-жылдын 21-октябры']) assert.ok(html('ky').includes(part), `${part}\n${html('ky')}`);
+    assert.ok(!html('ru').includes('Опубликована') && !html('ky').includes('жарыяланды'));
+    const night = { from: '2026-09-15T05:00:00.000Z', until: '2026-09-16T18:00:00.000Z' };
+    assert.ok(html('ru', night).includes('возобновилось: 16 сентября 2026 года в срок не засчитывается ('));
+    assert.ok(html('ky', night).includes('улантылды: 2026-жылдын 16-сентябры мөөнөткө кошулбайт ('));
+  });
+
   it('list every term that a published calendar moved, with both dates and the decree', () => {
     const facts = preview('termMoved');
     const html = (language: 'ky' | 'ru', over: Partial<typeof facts> = {}): string => documentHtml({ procedure: facts.procedure.name, kind: 'termMoved' }, modelOf({ ...facts, ...over }, language)).replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');

@@ -96,7 +96,7 @@ describe('what cannot be used', () => {
     await refused(/written by a newer Tartip \(99\.0\.0, data version \d+/, { TARTIP_DATA: data });
   });
 
-  test('a wrong setting', () => refused(/Setting TARTIP_PORT is wrong/, { TARTIP_PORT: 'many' }));
+  test('a wrong setting', () => refused(/^Setting TARTIP_PORT is wrong: it is "many" and must be a whole number from 0 to 65535\.\n$/, { TARTIP_PORT: 'many' }));
   test('an external database with the development issuer', () => refused(/OIDC_ISSUER must be set too/, { DATABASE_URL: 'postgres://localhost/x' }));
   test('a live office that is said to be a rehearsal', () => refused(/TARTIP_REHEARSAL is on/, { TARTIP_REHEARSAL: 'on' }));
   test('the development issuer, open to other machines', () => refused(/OIDC_ISSUER must be set too/, { TARTIP_HOST: '0.0.0.0' }));

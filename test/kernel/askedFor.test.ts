@@ -72,6 +72,12 @@ describe('rules of form', () => {
   });
 });
 
+test('a document that breaks a rule of form comes anew alone, where the remark names both', () => {
+  const asked = request({ norm: 'KG-514-4/11.6.a', founder: 0, rule: 'KG-514-4/8.b' });
+  assert.equal(onlyAskedFor(documents({ norm: 'KG-514-4/11.6.a', founder: 0 }), asked), undefined);
+  for (const filed of [{ norm: 'KG-514-4/11.6.b', founder: 0 }, { norm: 'KG-514-4/11.6.a', founder: 1 }]) assert.equal(onlyAskedFor(documents(filed), asked)?.code, 'invalid');
+});
+
 describe('consents', () => {
   const given = { consents: [{ questionnaire: 1, agreed: true }] };
   test('where they were asked for, and no document instead of them', () => {
@@ -83,5 +89,15 @@ describe('consents', () => {
     const asked = request({ norm: 'KG-514-4/11.7', field: '/questionnaires' });
     assert.equal(onlyAskedFor(supplement({ ...given, corrections: [{ field: '/questionnaires' }] }), asked), undefined);
     assert.equal(onlyAskedFor(supplement(given), asked)?.code, 'invalid');
+  });
+  test('with the passports of further founders, each of whom it is', () => {
+    const asked = request({ norm: 'KG-514-4/11.12.a', founder: 1 });
+    const both = (document: Json, ...consents: Json[]) => onlyAskedFor(supplement({ documents: [document], consents }), asked)?.detail;
+    const passport = { norm: 'KG-514-4/11.12.a', founder: 1 };
+    assert.equal(both(passport, { founder: 1, agreed: true }), undefined);
+    assert.equal(both(passport, { founder: 1, agreed: true }, { founder: 0, agreed: true }), 'nobody asked for KG-514-4/10.a');
+    assert.equal(both(passport, { questionnaire: 1, agreed: true }), 'nobody asked for KG-514-4/10.a', 'whose consent was due before');
+    assert.equal(onlyAskedFor(supplement({ consents: [{ founder: 1, agreed: true }] }), asked)?.detail, 'nobody asked for KG-514-4/10.a');
+    assert.equal(onlyAskedFor(supplement({ documents: [passport], consents: [] }), request({ norm: 'KG-514-4/11.12.a' })), undefined);
   });
 });

@@ -345,16 +345,28 @@ test('where the review is read as stopped while a supplement is awaited (AMB-01)
   // 15 days (16 to 30 September) and 5 (1 to 5 October) did not run: 2026-10-01 becomes 10-21
   await done(d, 'applicant', 'supplement', '2026-10-05 10:00', { documents: [{ norm: 'KG-514-4/11.9' }] });
   assert.deepEqual([termOf(d, 'review').due, termOf(d, 'review').state], ['2026-10-21', 'running']);
+  assert.deepEqual(sent(d, 'termMoved').map((c) => [c.input.about.due, c.input.data.moved, c.input.data.stopped]), [[
+    '2026-10-21', [{ name: 'review', norm: 'KG-514-4/12', from: '2026-10-01', to: '2026-10-21', targetFrom: '2026-10-01', targetTo: '2026-10-21' }], { from: at('2026-09-15 11:00'), until: at('2026-10-05 10:00') },
+  ]]);
   await d.goTo(at('2026-10-22 00:00'));
   assert.equal(termOf(d, 'review').state, 'late');
   const silent = await start({}, stops);
   await incomplete(silent, '2026-09-15 11:00');
   await silent.goTo(at('2026-10-07 00:00'));
   assert.deepEqual([silent.seen().outcome, termOf(silent, 'review').due, termOf(silent, 'review').state], ['refusedToConsider', '2026-10-22', 'met']);
+  assert.equal(sent(silent, 'termMoved').length, 0, 'the automatic act has met it already');
+  const drafted = await start({}, { readingAt: (({ amb }: { amb: string }) => (amb === 'AMB-01' ? 'stops' : 'drafted')) as never });
+  await incomplete(drafted, '2026-09-15 11:00');
+  await drafted.goTo(at('2026-10-07 00:00'));
+  assert.deepEqual(sent(drafted, 'termMoved').map((c) => c.input.about.due), ['2026-10-22'], 'a refusal that is only drafted leaves the review running');
+  const sameDay = await start({}, stops);
+  await incomplete(sameDay, '2026-09-15 11:00');
+  await done(sameDay, 'applicant', 'supplement', '2026-09-15 15:00', { documents: [{ norm: 'KG-514-4/11.9' }] });
+  assert.deepEqual([termOf(sameDay, 'review').due, sent(sameDay, 'termMoved').length], ['2026-10-01', 0]);
   const left = await start({}, stops);
   await incomplete(left, '2026-09-15 11:00');
   await done(left, 'applicant', 'withdraw', '2026-10-03 10:00');
-  assert.deepEqual([left.seen().outcome, termOf(left, 'review').state], ['withdrawn', 'closed']);
+  assert.deepEqual([left.seen().outcome, termOf(left, 'review').state, sent(left, 'termMoved').length], ['withdrawn', 'closed', 0]);
 });
 
 test('a hearing is about facts: the same ground found of another founder is heard anew, and a ground that is gone is not signed', async () => {

@@ -62,6 +62,29 @@ describe('a person who comes with a later questionnaire', () => {
   });
 });
 
+describe('a founder whose passport is filed without a questionnaire', () => {
+  test('without his consent a refusal on 10.b is drafted on receipt; with it the set is examined (10.a, 10.b, AMB-04)', async () => {
+    const drafted = await start({ passports: [1], consents: [{ founder: 0, agreed: true }, { founder: 1, agreed: false }] });
+    assert.deepEqual([open(drafted), sent(drafted, 'hearing').map((c) => c.input.norms[0])], [['return', 'sign'], ['KG-514-4/10.b']]);
+    assert.ok(open(await start({ passports: [1], consents: [{ founder: 1, agreed: true }] })).includes('findComplete'));
+  });
+  test('whose passport comes later: 10.b is a ground until a consent comes, and stays one when another paper says nothing of passports', async () => {
+    const d = await start();
+    const ask = (day: string, norm: string) => done(d, 'officer', 'findDefects', `2026-09-${day} 10:00`, { defects: [{ norm }] });
+    await ask('02', 'KG-514-4/11.12.a');
+    await done(d, 'applicant', 'supplement', '2026-09-03 10:00', { documents: [{ norm: 'KG-514-4/11.12.a', founder: 1 }], application: { questionnaires: [], consents: [], passports: [1] } });
+    assert.ok(open(d).includes('propose'));
+    await ask('04', 'KG-514-4/11.9');
+    await done(d, 'applicant', 'supplement', '2026-09-07 10:00', { documents: [{ norm: 'KG-514-4/11.9' }], application: { questionnaires: [], consents: [] } });
+    await done(d, 'officer', 'propose', '2026-09-08 10:00', onGround('KG-514-4/10.b'));
+    await done(d, 'head', 'return', '2026-09-08 11:00', { text: true });
+    await ask('09', 'KG-514-4/10.a');
+    const consents = [{ founder: 1, agreed: true }];
+    await done(d, 'applicant', 'supplement', '2026-09-10 10:00', { consents, application: { questionnaires: [], consents, passports: [1] } });
+    await refusedAs('notNow', d, 'officer', 'propose', '2026-09-11 10:00', onGround('KG-514-4/10.b'));
+  });
+});
+
 describe('16.a rests on what was told', () => {
   const twice = async () => {
     const d = await start();

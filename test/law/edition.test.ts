@@ -112,13 +112,13 @@ for (const s of sheets) {
 test('the fields on which the law decides are marked', () => {
   const marked = (command: string): string[] =>
     commandFields(sheet('kg.mining.certificate')).filter(([path, field]) => path.startsWith(`${command}.`) && field.decides).map(([path]) => path.slice(command.length + 1));
-  assert.deepEqual(marked('findDefects'), ['defects[].norm', 'defects[].founder', 'defects[].field', 'defects[].lack', 'defects[].another']);
-  assert.deepEqual(marked('supplement'), ['documents[].norm', 'documents[].founder', 'corrections[].field', 'consents[].questionnaire', 'consents[].agreed'], 'where something is corrected, never what it says now');
-  assert.deepEqual(marked('propose'), ['outcome', 'grounds[]', 'defects[].norm', 'defects[].founder', 'defects[].field', 'text'], 'of the text only that it was given');
+  assert.deepEqual(marked('findDefects'), ['defects[].norm', 'defects[].founder', 'defects[].field', 'defects[].rule', 'defects[].lack', 'defects[].another']);
+  assert.deepEqual(marked('supplement'), ['documents[].norm', 'documents[].founder', 'corrections[].field', 'consents[].questionnaire', 'consents[].founder', 'consents[].agreed'], 'where something is corrected, never what it says now');
+  assert.deepEqual(marked('propose'), ['outcome', 'grounds[]', 'defects[].norm', 'defects[].founder', 'defects[].field', 'defects[].rule', 'text'], 'of the text only that it was given');
   assert.deepEqual(marked('setAside'), ['until']);
   assert.deepEqual(marked('apply'), [
     'language', 'applicantKind', 'construction', 'application.executiveBody[].role', 'founders[].kind', 'founders[].resident', 'representative.basis', 'supervisoryBody',
-    'documents[].norm', 'documents[].founder', 'questionnaires[].kind', 'questionnaires[].founder', 'questionnaires[].member', 'consents[].questionnaire', 'consents[].agreed', 'joinsPool', 'repeats',
+    'documents[].norm', 'documents[].founder', 'questionnaires[].kind', 'questionnaires[].founder', 'questionnaires[].member', 'consents[].questionnaire', 'consents[].founder', 'consents[].agreed', 'joinsPool', 'repeats',
   ]);
 });
 

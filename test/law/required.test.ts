@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { edition } from '../../law';
-import { missingConsents, missingDocuments, missingQuestionnaires, requiredDocuments, rulesFor, type Facts } from '../../law/required';
+import { isIncomplete, isRuleOfForm, missingConsents, missingDocuments, missingQuestionnaires, passportsOf, remarkWords, requiredDocuments, rulesFor, samePerson, type Facts } from '../../law/required';
 import { proves } from '../support/proves';
 
 const e = edition('KG-514-4', '2025-09-30');
@@ -61,10 +61,40 @@ test('what is due and was not filed is missing, for the founder it concerns', ()
   assert.deepEqual(missingDocuments(e, facts, [...less, { norm: 'KG-514-4/11.12.a' }, { norm: 'KG-514-4/11.9' }]), [], 'one file may hold the passports of all');
 });
 
-test('every individual with a questionnaire gives a consent (AMB-04), every founder and member a questionnaire', proves(norms('4.b', '10.a', '11.7'), () => {
+test('every individual with a questionnaire or a passport gives a consent (AMB-04), every founder and member a questionnaire', proves(norms('4.b', '10.a', '11.7'), () => {
   const questionnaires = [{ kind: 'individual', founder: 0, member: 0 }, { kind: 'entity', founder: 1 }, { kind: 'individual', member: 1 }] as const;
-  assert.deepEqual(missingConsents(questionnaires, [{ questionnaire: 0, agreed: true }, { questionnaire: 2, agreed: false }]), [2]);
-  assert.deepEqual(missingConsents(questionnaires, [{ questionnaire: 0, agreed: true }, { questionnaire: 2, agreed: true }]), []);
+  const missing = (consents: readonly { questionnaire?: number; founder?: number; agreed: boolean }[], passports: readonly number[] = []): [number[], number[]] => {
+    const { questionnaires: of, founders } = missingConsents({ questionnaires, consents, passports });
+    return [of, founders];
+  };
+  assert.deepEqual(missing([{ questionnaire: 0, agreed: true }, { questionnaire: 2, agreed: false }]), [[2], []]);
+  assert.deepEqual(missing([{ questionnaire: 0, agreed: true }, { questionnaire: 2, agreed: true }]), [[], []]);
+  assert.deepEqual(missing([], [0, 2]), [[0, 2], [2]], 'the founder with a questionnaire is one person');
+  assert.deepEqual(missing([{ founder: 0, agreed: true }, { founder: 2, agreed: false }, { questionnaire: 2, agreed: true }], [0, 2]), [[], [2]]);
+  assert.deepEqual(missing([{ founder: 0, agreed: true }, { founder: 2, agreed: true }, { questionnaire: 2, agreed: true }], [0, 2]), [[], []]);
   assert.deepEqual(missingQuestionnaires(2, 2, questionnaires), { founders: [], members: [] });
   assert.deepEqual(missingQuestionnaires(3, 2, questionnaires.slice(0, 2)), { founders: [2], members: [1] });
 }));
+
+test('a passport is of the founder it names, or of every individual when it names none; no other document is one', () => {
+  const founders = [person, foreignEntity, person];
+  assert.deepEqual(passportsOf(founders, [{ norm: 'KG-514-4/11.12.a', founder: 2 }, { norm: 'KG-514-4/11.12.b', founder: 0 }]), [2]);
+  assert.deepEqual(passportsOf(founders, [{ norm: 'KG-514-4/11.12.a' }]), [0, 2]);
+  assert.deepEqual(passportsOf(founders, [{ norm: 'KG-514-4/11.12.a', founder: 1 }]), [], 'an entity has none');
+});
+
+test('two consents are of one person by their questionnaire, or by the founder whom it names', () => {
+  const questionnaires = [{ founder: 1 }, {}];
+  assert.ok(samePerson({ questionnaire: 1 }, { questionnaire: 1 }, questionnaires));
+  assert.ok(samePerson({ questionnaire: 0 }, { founder: 1 }, questionnaires));
+  assert.ok(!samePerson({ questionnaire: 1 }, { founder: 1 }, questionnaires));
+  assert.ok(!samePerson({}, {}, questionnaires), 'nobody knows whose they are');
+});
+
+test('a document that breaks a rule of form is there: the set is not incomplete for it (16.b), and the remark says both', () => {
+  const [norm, rule] = ['KG-514-4/11.2', 'KG-514-4/8.a'];
+  assert.deepEqual([[{ norm }], [{ norm, rule }], [{ norm, rule, lack: 'missing' as const }]].map((d) => isIncomplete(e, d)), [true, false, true]);
+  assert.deepEqual(remarkWords(e, { norm, rule }), { ky: `${e.norms[norm]!.ky} – ${e.norms[rule]!.ky}`, ru: `${e.norms[norm]!.ru} – ${e.norms[rule]!.ru}`, en: `${e.norms[norm]!.en} – ${e.norms[rule]!.en}` });
+  assert.deepEqual(remarkWords(e, { norm }), e.norms[norm]);
+  assert.deepEqual(['8.a', '11.10.c', '11.13.b', '11.2', '11.7', '10.a', '5.1'].filter((n) => isRuleOfForm(e, `KG-514-4/${n}`)), ['8.a', '11.10.c', '11.13.b']);
+});

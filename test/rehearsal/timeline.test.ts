@@ -118,6 +118,7 @@ describe('effects, by kind', () => {
   const supplement = { name: 'supplement', due: '2026-10-06', calendar: 'KG@1' };
   const cases: [string, HistoryLine, unknown[]][] = [
     ['a command with its plain fields', line(1, '2026-09-15 12:00', 'command.propose', { command: 'propose', fields: { outcome: 'grant', grounds: ['KG-514-4/5.1'] } }, officer), ['command', 'Propose the decision', 'outcome: grant, grounds: KG-514-4/5.1']],
+    ['a command with a text, of which only its being there is known', line(1, '2026-09-15 12:00', 'command.propose', { command: 'propose', fields: { outcome: 'grant', text: true } }, officer), ['command', 'Propose the decision', 'outcome: grant, Text: given']],
     ['a term begins', line(1, '2026-09-15 12:00', 'term.started', supplement), ['term', 'Term begins: Supply of additional documents', 'last day 2026-10-06']],
     ['a term with another target', line(1, '2026-09-15 12:00', 'term.started', { name: 'review', due: '2026-12-05', target: '2026-12-04' }), ['term', 'Term begins: Review of the documents', 'last day 2026-12-05, target 2026-12-04']],
     ['a term moves', line(1, '2026-09-15 12:00', 'term.moved', { ...supplement, from: '2026-10-06', due: '2026-10-07', calendar: 'KG@2', source: 'Decree 5' }), ['term', 'Term moved: Supply of additional documents', '2026-10-06 → 2026-10-07, KG@2, Decree 5']],

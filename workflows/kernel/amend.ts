@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import type { Amended, Command, TermView } from './contract';
+import type { Instant } from '../../law/types';
 import { act } from './acts';
 import { redate } from './alerts';
 import type { Sitting } from './sitting';
@@ -23,7 +24,7 @@ export async function afterAmendments(s: Sitting): Promise<void> {
 
 /** A term that moved, and what it was before. */
 export interface Moved { term: TermView; from: Pick<TermView, 'due' | 'target'> }
-export interface Following { calendar: string; source: string; moved: Moved[]; /** Not a calendar: the day of filing was corrected, for a reason that its paper says. */ corrected?: { on: string; paper: string | null } }
+export interface Following { calendar: string; source: string; moved: Moved[]; /** Not a calendar: the day of filing was corrected, for a reason that its paper says. */ corrected?: { on: string; paper: string | null }; /** Not a calendar either: the term did not run between these instants (AMB-01 `stops`). */ stopped?: { from: Instant; until: Instant } }
 
 /** Running terms follow each published edition, in order; whoever is concerned gets one notice for it (rule 9). */
 export async function followAmendments(s: Sitting, tell: (f: Following) => Promise<unknown>): Promise<void> {

@@ -52,7 +52,9 @@ export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptio
   const late = closeCase(s, outcome, recorded.on, at, o);
   await during(s, project(s));
   // whoever learns of the act learns of the breach too, whichever was worked off first (rules 3 and 4)
-  if (late.length > 0 && patched('breach-told-with-act')) for (const term of late) s.beside.push(tellLate(s, term));
+  if (late.length > 0 && patched('breach-told-with-act')) {
+    for (const term of late) s.beside.push(tellLate(s, term, { outcome, on: recorded.on, number: recorded.number }));
+  }
   const told = { norms: o.norms, ...(paperOf(o) && { paper: paperOf(o)! }), ...(o.about && { about: { ...o.about } }), ...(o.data && { data: o.data }) };
   const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, told);
   await notice(s, outcome, { ...told, ...(recorded.actId && { actId: recorded.actId }), documents });

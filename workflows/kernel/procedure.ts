@@ -82,7 +82,7 @@ export function words(s: Sitting, scope: Scope): Procedure {
     document: (kind, c, o) => document(s, kind, c, o),
     tellOfficer: (term, o) => tellOfficer(s, term, o),
     stop: (term, at) => stop(s, term, at),
-    goesOn: (term, at) => goesOn(s, term, at),
+    goesOn: (term, at) => goesOn(s, term, at, telling(s).moved),
     since: (change) => patched(change),
     met: (term) => { settleTerm(s, term, 'met'); },
     task: (commands, o) => task(s, scope, commands, o),
@@ -104,10 +104,10 @@ export const telling = (s: Sitting): Telling => ({
 });
 
 /** The letter explains the term in which somebody outside must act before the authority's own. */
-function moved({ calendar, source, moved: terms, corrected }: Following): NoticeOptions {
+function moved({ calendar, source, moved: terms, corrected, stopped }: Following): NoticeOptions {
   const about = (terms.find((m) => m.term.for === 'outsider') ?? terms[0]!).term;
   const each = terms.map(({ term, from }) => ({ name: term.name, norm: term.norm, from: from.due, to: term.due, targetFrom: from.target, targetTo: term.target }));
-  return { norms: [...new Set([about.norm, ...terms.map((m) => m.term.norm)])], about, ...(corrected?.paper && { paper: corrected.paper }), data: { calendar, source, moved: each, ...(corrected && { correctedOn: corrected.on }) } };
+  return { norms: [...new Set([about.norm, ...terms.map((m) => m.term.norm)])], about, ...(corrected?.paper && { paper: corrected.paper }), data: { calendar, source, moved: each, ...(corrected && { correctedOn: corrected.on }), ...(stopped && { stopped: { ...stopped } }) } };
 }
 
 /**

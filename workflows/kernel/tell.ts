@@ -1,5 +1,5 @@
 import type { Command, Drafted, Json, NoticeInput, Recorded, TermView } from './contract';
-import type { Instant, NormId } from '../../law/types';
+import type { Day, Instant, NormId } from '../../law/types';
 import { act, during } from './acts';
 import { type Sitting, occurrence } from './sitting';
 import { ruleOf, watch } from './terms';
@@ -48,8 +48,11 @@ export async function notice(s: Sitting, kind: string, options: NoticeOptions): 
   }
 }
 
-/** The applicant is told of a missed term of the authority, with the right to complain (rule 4). */
-export const tellLate = (s: Sitting, term: TermView): Promise<Told> => notice(s, 'authorityLate', { norms: [term.norm, ...(s.sheet.complaint ? [s.sheet.complaint] : [])], about: term });
+/** How the case ended after a term of the authority was over; `number`: of its act, null for an end that is only recorded. */
+export interface EndedLate { outcome: string; on: Day; number: string | null }
+/** The applicant is told of a missed term of the authority, with the right to complain (rule 4). `ended`: the case has ended meanwhile. */
+export const tellLate = (s: Sitting, term: TermView, ended?: EndedLate): Promise<Told> =>
+  notice(s, 'authorityLate', { norms: [term.norm, ...(s.sheet.complaint ? [s.sheet.complaint] : [])], about: term, ...(ended && { data: { ended: { ...ended } } }) });
 
 async function renderLetter(s: Sitting, kind: string, key: string, d: Drafted, o: NoticeOptions): Promise<string[]> {
   const rendered = await act.documentRender({

@@ -78,6 +78,8 @@ export const consents: Field = {
     type: 'group', norm: 'KG-514-4/10.a', words: forms.consent.words,
     fields: {
       questionnaire: { type: 'count', min: 0, max: 249, indexOf: 'questionnaires', required: false, decides: true, words: { ky: 'Кайсы анкетадагы адамдыкы (0дөн баштап)', ru: 'Лица из которой анкеты (считая с 0)', en: 'Of the person of which questionnaire (counting from 0)' } },
+      // of whom the passport alone is filed (AMB-04)
+      founder: { type: 'count', min: 0, max: 199, indexOf: 'founders', required: false, decides: true, words: { ky: 'Кайсы уюштуруучунуку (0дөн баштап)', ru: 'Какого учредителя (считая с 0)', en: 'Of which founder (counting from 0)' } },
       ...forms.consent.fields,
     },
   },

@@ -72,6 +72,8 @@ const defects = {
       norm: { type: 'norm', of: 'any', decides: true, words: { ky: 'Документ же талап', ru: 'Документ или требование', en: 'Document or requirement' } },
       founder: { type: 'count', min: 0, max: 199, indexOf: 'founders', required: false, decides: true, words: { ky: 'Кайсы уюштуруучунуку (0дөн баштап)', ru: 'Какого учредителя (считая с 0)', en: 'Of which founder (counting from 0)' } },
       field: { type: 'field', required: false, decides: true, words: fieldWords },
+      // which rule of form or requirement a document breaks (8.a to 9.a, 11.10.c, 11.13.b): then this document alone comes anew
+      rule: { type: 'norm', of: 'documents', required: false, decides: true, norm: 'KG-514-4/16.a', words: { ky: 'Документ бузган эреже', ru: 'Правило, которое документ нарушает', en: 'Rule that the document breaks' } },
       remark: { type: 'text', max: 2000, words: { ky: 'Эскертүү', ru: 'Замечание', en: 'Remark' } },
       // 16.b counts sets in which documents are missing, not those that are there and do not comply (16.a)
       lack: { type: 'choice', of: ['missing', 'noncompliant'], required: false, decides: true, norm: 'KG-514-4/16.b', words: { ky: 'Жок же талапка жооп бербейт', ru: 'Отсутствует или не соответствует', en: 'Missing or not compliant' } },
@@ -80,11 +82,11 @@ const defects = {
     },
   },
 } as const satisfies Field;
-const { norm: remarked, founder: ofFounder, field: atField, remark: said } = defects.item.fields;
+const { norm: remarked, founder: ofFounder, field: atField, rule: broken, remark: said } = defects.item.fields;
 /** Of the remarks made before those that are not removed, in the words of the proposal. */
 const remaining: Field = {
   ...defects, required: false, words: { ky: 'Четтетилбеген кемчиликтер', ru: 'Неустранённые недостатки', en: 'Defects not removed' },
-  item: { ...defects.item, fields: { norm: remarked, founder: ofFounder, field: atField, remark: said } },
+  item: { ...defects.item, fields: { norm: remarked, founder: ofFounder, field: atField, rule: broken, remark: said } },
 };
 
 const officerCommands = {

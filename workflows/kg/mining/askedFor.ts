@@ -1,25 +1,31 @@
+import { CONSENT, isRuleOfForm, PASSPORT } from '../../../law/required';
 import type { Edition } from '../../../law/types';
 import type { Command, Refusal } from '../../kernel';
 
 interface Document { norm: string; founder?: number }
 interface Defect extends Document { field?: string }
 
-const listed = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
+export const listed = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
 const named = ({ norm, founder, field }: Defect): string => field ?? (founder === undefined ? norm : `${norm} (founder ${founder})`);
 
 /** Asked for by its norm; where one founder was named, of this founder only. */
 const asks = (defect: Defect, filed: Document): boolean =>
   defect.field === undefined && defect.norm === filed.norm && (defect.founder === undefined || defect.founder === filed.founder);
-/** The place itself, or one under a place that was marked whole. */
-const marks = ({ field }: Defect, corrected: string): boolean => field !== undefined && (corrected === field || corrected.startsWith(`${field}/`));
+/** The place itself, or one under it (JSON pointers). */
+export const lies = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
+const marks = ({ field }: Defect, corrected: string): boolean => field !== undefined && lies(corrected, field);
 
-const CONSENT = 'KG-514-4/10.a';
-/** A rule of form or a requirement (8.a-c, 9.a, 11.10.c, 11.13.b) is kept or broken by some document, whichever the remark names: it comes anew under its own norm. */
-const isOfDocuments = (law: Edition, { norm, field }: Defect): boolean =>
-  field === undefined && norm !== CONSENT && law.documents.some((rule) => rule.norm === norm) && !law.documents.some((rule) => rule.norm === norm && rule.kind === 'document');
-/** Consents are asked for themselves, or come with the questionnaires of further persons (10.a, AMB-04). */
+/** A rule of form or a requirement (8.a-c, 9.a, 11.10.c, 11.13.b) as the remark's own norm is broken by some document, whichever its text names: it comes anew under its own norm. */
+const isOfDocuments = (law: Edition, { norm, field }: Defect): boolean => field === undefined && isRuleOfForm(law, norm);
+const withQuestionnaires = ({ fields }: Command): boolean => listed<{ field: string }>(fields.corrections).some(({ field }) => field.startsWith('/questionnaires'));
+/** Each consent is of a founder whose passport comes with it. */
+const withPassports = ({ fields }: Command): boolean => {
+  const passports = listed<Document>(fields.documents).filter((d) => d.norm === PASSPORT);
+  return passports.length > 0 && listed<{ founder?: number }>(fields.consents).every(({ founder }) => founder !== undefined && passports.some((d) => (d.founder ?? founder) === founder));
+};
+/** Consents are asked for themselves, or come with the questionnaires or passports of further persons (10.a, AMB-04). */
 const mayConsent = (supplement: Command, asked: readonly Defect[]): boolean =>
-  asked.some((defect) => defect.norm === CONSENT) || listed<{ field: string }>(supplement.fields.corrections).some(({ field }) => field.startsWith('/questionnaires'));
+  asked.some((defect) => defect.norm === CONSENT) || withQuestionnaires(supplement) || withPassports(supplement);
 
 /** Only what the request named is supplied and corrected, whatever of it (rule 14): a document or field that nobody asked for is refused, with what was asked. */
 export function onlyAskedFor(supplement: Command, request: Command, law: Edition): Refusal | undefined {

@@ -1,7 +1,7 @@
 import { type Act, type Command, type Desk, type DeskTask, type Hearing, type Procedure, type Refusal, procedure } from '../../kernel';
 import { onlyAskedFor } from './askedFor';
 import { considerAsBegun } from './certificateAsBegun';
-import { type CaseFile, type Proposal, checkAnew, countIncomplete, examined, grantable, groundsMet, lacksConsent, matterOf, mayFindDefects, mayPropose, openFile, outcomeOf, readAnew, takeIn } from './certificateFile';
+import { type CaseFile, type Proposal, checkAnew, countIncomplete, examined, grantable, groundsMet, lacksConsent, matterOf, mayFindDefects, mayPropose, openFile, outcomeOf, proposed, readAnew, takeIn } from './certificateFile';
 import { orderInspection, requestInformation } from './certificateAsked';
 
 /** Registering a miner and issuing the certificate: KG-514-4, points 4 to 21. */
@@ -48,7 +48,7 @@ async function examine(p: Procedure, f: CaseFile): Promise<Proposal | Act> {
       case 'checkDebts': f.debts = done; break;
       case 'skipInspection': f.inspection = 'skipped'; break;
       case 'orderInspection': f.inspection = await orderInspection(p, f, done); break;
-      case 'propose': return { outcome: done.fields.outcome as Proposal['outcome'], grounds: (done.fields.grounds ?? []) as string[], at: done.at, ...(done.paper && { paper: done.paper.id }), ...(done.fields.defects !== undefined && { remaining: done.fields.defects as unknown as Proposal['remaining'] }) } as Proposal;
+      case 'propose': return proposed(done);
       case 'findDefects': {
         const answered = await returnForRework(p, f, done);
         if (answered !== 'answered') return answered;

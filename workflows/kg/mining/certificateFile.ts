@@ -1,4 +1,5 @@
-import { isIncomplete, missingConsents, type ConsentFacts, type Lack, type QuestionnaireFacts } from '../../../law/required';
+import { CONSENT, isIncomplete, missingConsents, type ConsentFacts, type Lack, type PersonalData } from '../../../law/required';
+import { lies, listed } from './askedFor';
 import type { Aside, Command, Hearing, Procedure, Refusal, TermView } from '../../kernel';
 
 /** What an officer proposes, or the system drafts: a drafted refusal is itself the proposal (rule 1). */
@@ -11,13 +12,17 @@ export interface Proposal {
   /** Of the remarks made before those that are not removed, where it names them. */
   remaining?: Remark[];
 }
-interface Remark { norm: string; founder?: number; /** a place in the application */ field?: string; /** not what was remarked before, though of the same document or field (17.b) */ another?: boolean }
-const lies = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
+interface Remark { norm: string; founder?: number; /** a place in the application */ field?: string; /** that the document breaks */ rule?: string; /** not what was remarked before, though of the same document or field (17.b) */ another?: boolean }
 /** Of the same field, one of a part of it, or of the same document. The founders of another application are other ones: their order says nothing. */
 const speaksOf = (a: Remark, b: Remark): boolean =>
   (a.field !== undefined && b.field !== undefined ? lies(a.field, b.field) || lies(b.field, a.field) : a.norm === b.norm);
 /** In one application the founder counts too, where both name one. */
 const sameOf = (a: Remark, b: Remark): boolean => speaksOf(a, b) && (a.founder ?? b.founder) === (b.founder ?? a.founder);
+
+/** What an officer's command proposes. */
+export const proposed = ({ fields, at, paper }: Command): Proposal => ({
+  outcome: fields.outcome as Proposal['outcome'], grounds: listed(fields.grounds), at, remaining: listed(fields.defects), ...(paper && { paper: paper.id }),
+});
 
 /** What is known of an application while it is considered; a finding stays when the case comes back for another reason. */
 export interface CaseFile {
@@ -40,21 +45,21 @@ export interface CaseFile {
   missed: boolean;
   /** What the served notices of defects have asked for. */
   notified: Remark[];
-  questionnaires: QuestionnaireFacts[];
-  consents: ConsentFacts[];
+  /** Whose data are filed, and who agreed to it (10.a). */
+  persons: PersonalData;
   hearing?: Hearing;
   /** A repeated application (17): what was remarked before; no defect may be notified at all under AMB-06 `throughout`. */
   repeated?: { remarks: Remark[]; repeatCheck: TermView; noReturn: boolean };
 }
 
-const listed = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
+const personsIn = (fields: { [name: string]: unknown }): PersonalData => ({ questionnaires: listed(fields.questionnaires), consents: listed(fields.consents), passports: listed(fields.passports) });
 
 /** What is known when an application has just been received; starts the term of a repeated one (17.b). */
 export async function openFile(p: Procedure, review: TermView): Promise<CaseFile> {
   const { fields, at } = p.application;
   const file: CaseFile = {
     review, set: 1, incomplete: { count: 0, last: 0 }, complete: false, checksOpen: false, returned: false, supplementOver: false, missed: false,
-    notified: [], questionnaires: listed(fields.questionnaires), consents: listed(fields.consents),
+    notified: [], persons: personsIn(fields),
   };
   if (fields.repeats !== true) return file;
   const earlier = fields.earlier as { remarks?: unknown; sets?: number } | undefined;
@@ -65,14 +70,15 @@ export async function openFile(p: Procedure, review: TermView): Promise<CaseFile
 }
 
 /** 10.a: a consent of every individual whose data are filed (AMB-04). */
-export const lacksConsent = (f: CaseFile): boolean => missingConsents(f.questionnaires, f.consents).length > 0;
+export const lacksConsent = ({ persons }: CaseFile): boolean => Object.values(missingConsents(persons)).some((without) => without.length > 0);
 
-/** A later paper of the applicant with corrections or consents says how the application stands with it. */
+/** A later paper of the applicant with documents, corrections or consents says how the application stands with it. */
 export function readAnew(f: CaseFile, paper: Command | null): void {
-  const application = paper?.fields.application as { questionnaires?: unknown; consents?: unknown } | undefined;
-  if (application) Object.assign(f, { questionnaires: listed(application.questionnaires), consents: listed(application.consents) });
+  const application = paper?.fields.application as { [name: string]: unknown } | undefined;
+  const { persons } = f;
+  if (application) f.persons = personsIn({ passports: persons.passports, ...application });
   // an answer from before a paper said so
-  else f.consents.push(...listed<ConsentFacts>(paper?.fields.consents));
+  else f.persons = { ...persons, consents: [...persons.consents, ...listed<ConsentFacts>(paper?.fields.consents)] };
 }
 
 /** The set before the officer lacks documents: it counts once, the first filing as one (16.b). */
@@ -115,7 +121,7 @@ function mayGrant(c: Command, f: CaseFile): Refusal | undefined {
   if (listed(c.fields.grounds).length > 0) return { code: 'invalid', detail: 'a grant has no grounds of refusal', norm: 'KG-514-4/12' };
   if (listed(c.fields.defects).length > 0) return { code: 'invalid', detail: 'a grant names no defects', norm: 'KG-514-4/12' };
   if (!examined(f)) return { code: 'notNow', detail: 'a grant needs a complete set, the checks done and the inspection reported or skipped', norm: 'KG-514-4/12' };
-  if (lacksConsent(f)) return { code: 'notNow', detail: 'the consent of a person whose data are filed is missing: a grant cannot be proposed', norm: 'KG-514-4/10.a' };
+  if (lacksConsent(f)) return { code: 'notNow', detail: 'the consent of a person whose data are filed is missing: a grant cannot be proposed', norm: CONSENT };
   if (f.founders?.fields.result === 'barred') return { code: 'notNow', detail: 'a founder is barred: a grant cannot be proposed', norm: 'KG-514-4/5.1' };
   return c.fields.text === true ? undefined : adverse(f);
 }
@@ -176,7 +182,7 @@ export function takeIn(f: CaseFile, supplement: Command): void {
 /** What a hearing is about: the grounds, and what they rest on (rule 6: other facts are new grounds). */
 export function matterOf(f: CaseFile, { grounds, remaining = [] }: Pick<Proposal, 'grounds' | 'remaining'>): string {
   const report = f.inspection === 'skipped' ? null : f.inspection?.report.answer;
-  const named = remaining.map((d) => `${d.field ?? d.norm}:${d.founder ?? ''}`);
+  const named = remaining.map((d) => `${d.field ?? d.norm}:${d.founder ?? ''}${d.rule === undefined ? '' : `:${d.rule}`}`);
   const argued = [...named, ...(f.debts?.fields.result === 'found' ? ['debts'] : []), ...(report?.fields.result === 'fails' ? ['inspection'] : [])];
   const barred = listed<{ founder?: number; ground: string }>(f.founders?.fields.findings).map((x) => `${x.ground}:${x.founder ?? ''}`);
   const of = (point: RegExp): boolean => grounds.some((g) => point.test(g));
