@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { explain } from '../engine/sentence';
 import { certificate } from './certificate';
 import { documents } from './documents';
+import { payout } from './payout';
 import { rehearsal } from './rehearsal';
 import { type Bench, type Measured, textOf } from './report';
 import { tasks } from './tasks';
+import { work } from './work';
 
-const benches: { [name: string]: Bench } = { certificate, documents, rehearsal, tasks };
+const benches: { [name: string]: Bench } = { certificate, documents, payout, rehearsal, tasks, work };
 
 const usage = `npm run bench -- <name> [--json] [--pairs <n>] [--quick]
 

@@ -10,6 +10,7 @@ const layers: { name: string; stack: boolean; alone?: boolean; zones?: string[] 
   { name: 'law', stack: false, zones: ['UTC', 'Pacific/Kiritimati'] },
   { name: 'kernel', stack: false },
   { name: 'replay', stack: false },
+  { name: 'payout', stack: true },
   { name: 'activities', stack: true },
   { name: 'documents', stack: true },
   { name: 'procedures', stack: true },

@@ -1,0 +1,116 @@
+/** Taking in work: a batch is a CSV file of one period, whole or nothing, and once. PostgreSQL reads the file; what is wrong is named by its line. */
+import { createHash } from 'node:crypto';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { from } from 'pg-copy-streams';
+import { type Within, ask, statement, within } from '../database/ask';
+import type { Db } from '../database/connect';
+import { lock } from '../database/once';
+import type { Instant } from '../law/types';
+import { clientOf } from './copy';
+
+/** How work is measured: by the columns beside `participant` (registration number) and `at` (instant). All come to hashes. */
+export type Measure = 'shares' | 'hashrate';
+/** A share of difficulty 1 stands for 2^32 hashes on average: the target of difficulty 1 leaves 32 bits free (Bitcoin). */
+const HASHES: { readonly [M in Measure]: { columns: readonly [string, string]; units: string } } = {
+  shares: { columns: ['shares', 'difficulty'], units: 's.shares::numeric * s.difficulty::numeric * 4294967296' },
+  hashrate: { columns: ['seconds', 'hashrate'], units: 's.seconds::numeric * s.hashrate::numeric' },
+};
+export const columnsOf = (measure: Measure): string[] => ['participant', 'at', ...HASHES[measure].columns];
+
+export interface Batch { /** given by the sender */ id: string; periodId: number; measure: Measure; /** legal instant of the receipt */ at: Instant }
+/** A line of the file (the header is line 1) and what is wrong with it. */
+export interface Wrong { line: number; detail: string }
+export type Taken = { rows: number; before: boolean } | { wrong: Wrong } | { refused: 'closed' | 'otherContent' };
+
+class Rollback extends Error {
+  constructor(readonly result: Taken) { super('the batch is not taken'); }
+}
+
+const BATCH = statement('payoutBatch', 'select hash, (select count(*)::int from payout.work where batch_id = b.id) as rows from payout.batch b where id = $1');
+const CLOSED = statement('payoutClosed', 'select 1 from payout.posting where period_id = $1');
+const KEEP = statement('payoutKeep', 'insert into payout.batch (id, period_id, hash) values ($1, $2, $3)');
+
+/** Takes a batch in. The same batch again changes nothing; another content under its id, and a period that is closed, are refused. */
+export async function takeWork(db: Db, batch: Batch, csv: AsyncIterable<Buffer>): Promise<Taken> {
+  try {
+    return await within(db, async (trx) => {
+      // batches of one period one after the other: nothing is counted twice, and nothing comes while it is being closed
+      await lock(trx, 'payout.period', String(batch.periodId));
+      const hash = await stage(trx, batch, csv);
+      const [known] = await ask<{ hash: string; rows: number }>(trx, BATCH, [batch.id]);
+      if (known) return known.hash === hash ? { rows: known.rows, before: true } : { refused: 'otherContent' };
+      if ((await ask(trx, CLOSED, [batch.periodId])).length > 0) return { refused: 'closed' };
+      const wrong = await firstWrong(trx, batch);
+      if (wrong) throw new Rollback({ wrong });
+      await ask(trx, KEEP, [batch.id, batch.periodId, hash]);
+      return { rows: await keep(trx, batch), before: false };
+    });
+  } catch (e) {
+    if (e instanceof Rollback) return e.result;
+    throw e;
+  }
+}
+
+/** Copies the file as text into a table of the transaction; answers the hash of its bytes. */
+async function stage(trx: Within, { measure, periodId }: Batch, csv: AsyncIterable<Buffer>): Promise<string> {
+  const columns = columnsOf(measure);
+  await clientOf(trx).query(`create temp table staged (line int generated always as identity (start 2), ${columns.map((c) => `${c} text`).join(', ')}) on commit drop`);
+  const hash = createHash('sha256').update(`${periodId}/${measure}/`);
+  const hashing = new Transform({ transform(chunk: Buffer, _, done) { hash.update(chunk); done(null, chunk); } });
+  try {
+    await pipeline(csv, hashing, clientOf(trx).query(from(`copy staged (${columns.join(', ')}) from stdin (format csv, header match, encoding 'UTF8')`)));
+  } catch (e) {
+    throw unreadable(e, columns);
+  }
+  return hash.digest('hex');
+}
+
+/** What PostgreSQL says of a file that it cannot read: the line, in words of ours. */
+function unreadable(e: unknown, columns: readonly string[]): unknown {
+  const { code = '', where = '', message = '' } = e as { code?: string; where?: string; message?: string };
+  const line = Number(/line (\d+)/.exec(where)?.[1] ?? 1);
+  if (code === '22021') return new Rollback({ wrong: { line, detail: 'is not UTF-8' } });
+  if (code !== '22P04') return e;
+  const detail = /quot/.test(message) ? 'has a quote that does not end' : line === 1 ? `must be the header ${columns.join(',')}` : `must have ${columns.length} columns`;
+  return new Rollback({ wrong: { line, detail } });
+}
+
+const WHOLE = String.raw`'^[1-9]\d{0,24}$'`, INSTANT = String.raw`'^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$'`;
+
+/** The first line that cannot be taken: form first, then what it refers to. */
+async function firstWrong(trx: Within, { measure, periodId, at }: Batch): Promise<Wrong | undefined> {
+  const [a, b] = HASHES[measure].columns;
+  const client = clientOf(trx);
+  const form = await client.query<Wrong>(`
+    select line, case
+      when participant is null or participant !~ '^[1-9]\\d{0,8}$' then 'participant must be a registration number'
+      when at is null or at !~ ${INSTANT} or not pg_input_is_valid(at, 'timestamptz') then 'at must be an instant with its zone (ISO 8601)'
+      when ${a} is null or ${a} !~ ${WHOLE} then '${a} must be a whole number from 1 to 10^25'
+      else '${b} must be a whole number from 1 to 10^25' end as detail
+    from staged where not coalesce(participant ~ '^[1-9]\\d{0,8}$' and at ~ ${INSTANT} and pg_input_is_valid(at, 'timestamptz') and ${a} ~ ${WHOLE} and ${b} ~ ${WHOLE}, false)
+    order by line limit 1`);
+  if (form.rows[0]) return form.rows[0];
+  const found = await client.query<Wrong>(`
+    with s as (select line, participant::int as participant, at::timestamptz as at from staged),
+    p as (select from_at, to_at, jurisdiction from payout.period where id = $1)
+    select min(line)::int as line, detail from (
+      select line, case
+        when m.number is null then 'participant is not registered in the System'
+        when s.at > $2 then 'at lies in the future'
+        when s.at < p.from_at or s.at >= p.to_at then 'at lies outside the period'
+        when s.at < m.registered_at then 'at lies before the registration of the participant' end as detail
+      from s cross join p left join payout.participant m on m.number = s.participant and m.jurisdiction = p.jurisdiction
+      union all select max(line), 'is the second of the participant for that instant' from s group by participant, at having count(*) > 1
+      union all select s.line, 'was taken in with another batch' from s join payout.work w on w.period_id = $1 and w.participant = s.participant and w.at = s.at
+        where not exists (select from payout.voided v where v.batch_id = w.batch_id)
+    ) wrong where detail is not null group by detail order by 1 limit 1`, [periodId, at]);
+  return found.rows[0];
+}
+
+async function keep(trx: Within, { id, periodId, measure }: Batch): Promise<number> {
+  const { rowCount } = await clientOf(trx).query(`
+    insert into payout.work (batch_id, line, period_id, participant, at, units)
+    select $1, s.line, $2, s.participant::int, s.at::timestamptz, ${HASHES[measure].units} from staged s order by s.line`, [id, periodId]);
+  return rowCount ?? 0;
+}
