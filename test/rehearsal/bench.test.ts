@@ -24,7 +24,7 @@ describe('npm run bench', () => {
     for (const args of [[], ['nothing'], ['tasks', '--pairs', '0'], ['tasks', 'documents']]) {
       const { status, stdout, stderr } = bench(...args);
       assert.deepEqual([status, stdout], [2, ''], args.join(' '));
-      assert.match(stderr, /Benches: certificate, documents, rehearsal, tasks\./);
+      assert.match(stderr, /Benches: certificate, documents, payout, rehearsal, tasks, work\./);
     }
   });
 

@@ -179,4 +179,15 @@ export const branches: { [name: string]: Branch } = {
     await o.must('head', id, 'sign');
     return over(lane, id);
   },
+  // the last of them: the reading holds from then on
+  stoppedGranted: async (lane, o) => {
+    await lane.goTo(local('2027-11-08 09:00'));
+    const set = await lane.call('admin', 'POST', '/v1/readings/AMB-01', { name: 'stops', from: '2027-11-08', source: 'Order 7', reason: 'order' }, { 'idempotency-key': 'stops' });
+    assert.equal(set.status, 200, JSON.stringify(set.body));
+    const id = await filed(lane, o, '2027-11-08 10:00', [ASKED]);
+    await o.must('officer', id, 'findDefects', defects);
+    await lane.goTo(local('2027-11-12 10:00'));
+    await o.supplement(id, [ASKED]);
+    return granted(lane, o, id);
+  },
 };
