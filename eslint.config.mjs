@@ -34,7 +34,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  ...['law/*.ts', 'law/*/*.ts', 'law/*/*/*.ts', 'law/*/*/*/*.ts'].map((files, depth) => ({
+  ...['law/*.ts', 'law/*/*.ts', 'law/*/*/*.ts', 'law/*/*/*/*.ts', 'law/*/*/*/*/*.ts'].map((files, depth) => ({
     files: [files],
     rules: {
       '@typescript-eslint/no-restricted-imports': forbid([String.raw`^(?!\.)`, 'law/ is plain data: it imports nothing from outside.'], [String.raw`^(\.\./){${depth + 1}}`, 'law/ imports nothing but itself.']),

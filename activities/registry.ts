@@ -3,7 +3,7 @@ import type { Trx } from '../database/connect';
 import { appendHistory } from '../database/history';
 import { lock, once } from '../database/once';
 import { effectiveApplication } from '../dossier/application';
-import { edition } from '../law';
+import { edition, registersOf } from '../law';
 import { dayOf } from '../law/calendar';
 import type { EntryChange, Json, RecordInput, Recorded } from '../workflows/kernel/contract';
 import { type CaseRow, type Deps, caseRow } from './deps';
@@ -55,7 +55,7 @@ async function writeAct(trx: Trx, i: RecordInput, c: CaseRow, on: string): Promi
 async function changeEntry(trx: Trx, i: RecordInput, c: CaseRow, on: string, actId: string | null, change: EntryChange): Promise<{ id: string; number: string }> {
   const old = await current(trx, change.register, i.subjectId);
   const version = { status: change.status, ground: change.ground ?? null, in_force_from: i.at, on_day: on, act_id: actId };
-  const register = edition(i.act, i.edition).registers[change.register];
+  const register = registersOf(edition(i.act, i.edition))[change.register];
   if (!register) throw new Error(`${i.act} has no register ${change.register}`);
   if (change.action !== 'open') {
     if (!old) throw new Error(`nothing to change in the register ${change.register}`);

@@ -17,6 +17,7 @@ export function allowedIn(field: Field, edition: Edition): string[] {
     case 'date': return ['a date that exists, YYYY-MM-DD, from 1900-01-01 to 2199-12-31'];
     case 'boolean': return ['true', 'false'];
     case 'count': return [`a whole number from ${field.min ?? 0} to ${field.max ?? MAX_COUNT}`];
+    case 'decimal': return [`text: a number of ${field.unit} from ${field.min} to ${field.max}, at most ${field.places} digits after the point: "110.5"`];
     case 'choice': return [...field.of];
     case 'norm': return normWords(field, edition);
     case 'file': return ['the id of a file that you have uploaded'];

@@ -1,4 +1,4 @@
-import { edition } from '../law';
+import { lawOf as lawOfCase } from '../law';
 import type { Day, Edition, Instant, Jurisdiction, Language, NormId, ProcedureSheet } from '../law/types';
 import type { Db } from '../database/connect';
 import type { NextView, PossibleView } from '../workflows/kernel/contract';
@@ -26,5 +26,5 @@ export async function caseFor(db: Db, who: Who, id: string): Promise<CaseRow> {
 }
 
 /** The sheet and the edition that govern a case. */
-export const lawOf = (row: { procedure: string; act: string; edition: string }): { sheet: ProcedureSheet; edition: Edition } =>
-  ({ sheet: knownSheet(row.procedure), edition: edition(row.act, row.edition) });
+export const lawOf = (row: { procedure: string; edition: string }): { sheet: ProcedureSheet; edition: Edition } =>
+  ({ sheet: knownSheet(row.procedure), edition: lawOfCase(row.procedure, row.edition) });

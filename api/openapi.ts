@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { released, sheets } from '../law';
+import { lawFor, released, sheets } from '../law';
 import type { CommandSheet, Edition, ProcedureSheet } from '../law/types';
 import { accessWords, senderWords } from './accessWords';
 import type { Route } from './route';
@@ -11,7 +11,7 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
   return rest;
 };
-const latest = (of: ProcedureSheet): Edition => released.filter((e) => e.act === of.act).at(-1)!;
+const latest = (of: ProcedureSheet): Edition => lawFor(of, released.filter((e) => e.act === of.act).at(-1)!);
 
 export const problemSchema = z.object({
   type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), norm: z.string().optional(),

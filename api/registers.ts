@@ -1,4 +1,4 @@
-import { edition, editionOn, sheets, type InForce } from '../law';
+import { edition, editionOn, registersOf, sheets, type InForce } from '../law';
 import type { Db } from '../database/connect';
 import type { Day, Edition, Instant, Jurisdiction, NormId, Register, RegisterField, Words } from '../law/types';
 import { problem } from './problems';
@@ -15,7 +15,7 @@ export interface RegisterName { name: string; words: Words; norm: NormId; jurisd
 export function registersOn(day: Day, inForce: readonly InForce[]): RegisterName[] {
   const acts = [...new Set(sheets.map((s) => s.act))];
   const governing = acts.flatMap((act) => editionOn(act, day, inForce) ?? []);
-  return governing.flatMap((e: Edition) => Object.entries(e.registers).map(([name, r]) => ({ name, words: r.words, norm: r.norm, jurisdiction: e.jurisdiction })));
+  return governing.flatMap((e: Edition) => Object.entries(registersOf(e)).map(([name, r]) => ({ name, words: r.words, norm: r.norm, jurisdiction: e.jurisdiction })));
 }
 
 /** One of the registers by its name, else notFound. */
@@ -58,7 +58,7 @@ function kindOf(register: Register, v: Version): string {
 
 /** What the public may read of a version: the law's own list of fields without the restricted ones (21). */
 export function publicVersion(v: Version) {
-  const register = edition(v.act, v.edition).registers[v.register];
+  const register = registersOf(edition(v.act, v.edition))[v.register];
   return {
     register: v.register, number: v.number, status: v.status, on: v.on_day, inForceFrom: v.in_force_from, recordedAt: v.recorded_at, ground: v.ground,
     act: v.act, edition: v.edition, fields: register ? shownFields(register, kindOf(register, v), v.fields) : [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandSheet, Edition, Field, Fields, Language, NormId, Words } from '../law/types';
+import { inUnits } from '../law/decimal';
 import { isDay } from './dates';
 
 export const MAX_TEXT = 4000;
@@ -39,12 +40,20 @@ function textSchema(field: Extract<Field, { type: 'text' }>): z.ZodType {
     .refine((s) => !UNWANTED.test(s), 'contains characters that are not allowed');
 }
 
+/** Its text as it was given; compared in its last place, never as a floating-point number. */
+function decimalSchema({ unit, places, min, max }: Extract<Field, { type: 'decimal' }>): z.ZodType {
+  const [least, most] = [inUnits(min, places)!, inUnits(max, places)!];
+  const fits = (text: string): boolean => { const n = inUnits(text, places); return n !== undefined && n >= least && n <= most; };
+  return z.string().refine(fits, `must be a number from ${min} to ${max} with at most ${places} digits after the point, in quotes`).meta({ 'x-unit': unit, pattern: String.raw`^\d+(\.\d{1,${places}})?$` });
+}
+
 function plainSchema(field: Field, edition: Edition): z.ZodType {
   switch (field.type) {
     case 'text': return textSchema(field);
     case 'date': return daySchema;
     case 'boolean': return z.boolean();
     case 'count': return z.int().min(field.min ?? 0).max(field.max ?? MAX_COUNT);
+    case 'decimal': return decimalSchema(field);
     case 'choice': return z.enum(field.of as [string, ...string[]]);
     case 'norm': return z.enum(normsOf(edition, field.of) as [string, ...string[]], `must be one of the ${field.of === 'any' ? 'norms' : field.of} of the edition ${edition.edition}`);
     case 'file': return idSchema.meta({ description: 'id of an uploaded file' });

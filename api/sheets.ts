@@ -1,4 +1,4 @@
-import { editionOn, sheets, type InForce } from '../law';
+import { editionOn, lawFor, sheets, type InForce } from '../law';
 import type { CommandSheet, Day, Edition, ProcedureSheet } from '../law/types';
 import { problem } from './problems';
 
@@ -26,9 +26,9 @@ export function startingCommand(of: ProcedureSheet): [name: string, sheet: Comma
   return found;
 }
 
-/** The edition in force on the civil day of filing; rule 16. */
+/** The edition in force on the civil day of filing, as the procedure follows it; rule 16. */
 export function editionOfFiling(of: ProcedureSheet, day: Day, inForce: readonly InForce[]): Edition {
   const found = editionOn(of.act, day, inForce);
   if (!found) throw problem('invalid', 'no edition in force');
-  return found;
+  return lawFor(of, found);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '../database/connect';
 import { unanswered } from '../dossier/deliver';
 import { ACTIONS, canBeDone, OUTCOMES, STUCK, type Outcome, type Problem, type RepairAction } from '../dossier/stuck';
-import { edition } from '../law';
+import { lawOf } from '../law';
 import type { Instant } from '../law/types';
 import { knownProcedure } from './sheets';
 import { wordsSchema } from './viewSchemas';
@@ -32,7 +32,7 @@ export const watchedCases = (db: Db) => db('work.case as c').leftJoin('office.al
 
 /** A problem in plain words: what fails, what of the case it holds up, how often it was tried. */
 function shownProblem(p: Problem, row: WatchedRow): StuckCase['problems'][number] {
-  const terms = edition(row.act, row.edition).terms;
+  const terms = lawOf(row.procedure, row.edition).terms;
   const words = sayAll(['stuck', p.kind], (l) => ({
     ...p,
     ...(p.kind === 'activity' && { work: say(l, ['work', p.activity]) ?? p.activity }),

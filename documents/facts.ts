@@ -1,5 +1,5 @@
 import type { Db } from '../database/connect';
-import { actOf, edition, sheet } from '../law';
+import { actOf, lawOf, sheet } from '../law';
 import { dayOf, instantOf } from '../law/calendar';
 import { remarkWords } from '../law/required';
 import type { Day, Edition, Instant, NormId, RegisterField, Words } from '../law/types';
@@ -19,14 +19,14 @@ const LANGUAGES = ['ky', 'ru', 'kk', 'en'] as const;
 /** Words of a norm in the edition of the case. Of a point that the edition carries in parts (`…/20`), the words of its parts. */
 function wordsOf(input: RenderInput, norm: NormId): Words {
   if (actOf(norm) !== input.act) return {};
-  const { norms } = edition(input.act, input.edition);
+  const { norms } = lawOf(input.procedure, input.edition);
   const parts = Object.keys(norms).filter((id) => id.startsWith(`${norm}.`)).map((id) => norms[id]!);
   if (norms[norm] || parts.length === 0) return norms[norm] ?? {};
   return Object.fromEntries(LANGUAGES.filter((l) => parts.every((p) => p[l])).map((l) => [l, parts.map((p) => p[l]).join('; ')]));
 }
 
 function isGround(input: RenderInput, norm: NormId): boolean {
-  const { grounds, bars } = edition(input.act, input.edition);
+  const { grounds, bars } = lawOf(input.procedure, input.edition);
   return [...grounds, ...bars].some((g) => g.norm === norm);
 }
 
@@ -47,7 +47,7 @@ async function datedAt(db: Db, input: RenderInput, c: CaseFacts, decision: Decis
   return { at: moved ? instantOf(c.jurisdiction, input.on!) : at, number: notice ? notice.number : (decision?.number ?? null) };
 }
 
-const wordedIn = (input: RenderInput) => (remarks: readonly Remark[]): Facts['defects'] => remarks.map((r) => ({ ...r, words: r.field ?? (r.rule ? remarkWords(edition(input.act, input.edition), { norm: r.norm, rule: r.rule }) : wordsOf(input, r.norm)) }));
+const wordedIn = (input: RenderInput) => (remarks: readonly Remark[]): Facts['defects'] => remarks.map((r) => ({ ...r, words: r.field ?? (r.rule ? remarkWords(lawOf(input.procedure, input.edition), { norm: r.norm, rule: r.rule }) : wordsOf(input, r.norm)) }));
 
 /** What the case holds beside the paper of the document; the findings only where something is held against the applicant. */
 async function fileFacts(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null, norms: readonly NormId[]): Promise<Facts['file']> {
@@ -76,7 +76,7 @@ async function remainingFacts(db: Db, input: RenderInput, { application }: CaseF
 async function openFacts(db: Db, input: RenderInput, c: CaseFacts, day: Day): Promise<Pick<Facts, 'lengths' | 'readings' | 'complaint'>> {
   const over = input.due ? dayOf(c.jurisdiction, input.due.instant) : day;
   const [lengths, readings, complaint] = await Promise.all([
-    lengthsOn(db, edition(input.act, input.edition), day), readingsTaken(db, { filed: dayOf(c.jurisdiction, c.filedAt), letter: day, over }), lengthOn(db, COMPLAINT, day),
+    lengthsOn(db, lawOf(input.procedure, input.edition), day), readingsTaken(db, { filed: dayOf(c.jurisdiction, c.filedAt), letter: day, over }), lengthOn(db, COMPLAINT, day),
   ]);
   return { lengths, readings, complaint };
 }
@@ -93,7 +93,7 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
   const entryId = input.entryId ?? (input.actId && (await entryOf(db, input.actId)));
   const paper = await paperFacts(db, input.paper, c.application);
   const norms = decision && input.norms.length === 0 ? decision.norms : input.norms;
-  const of = edition(input.act, input.edition);
+  const of = lawOf(input.procedure, input.edition);
   const about = input.about ?? (decision?.automatic && !decision.setAside ? await passedTerm(db, { caseId: input.caseId, jurisdiction: c.jurisdiction, of }, decision) : null);
   return {
     language: c.language, kind: input.kind, procedure: { name: input.procedure, words: sheet(input.procedure).words },

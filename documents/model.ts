@@ -1,7 +1,7 @@
 import { runsOf } from './counting';
 import { amountOf, guidedBy, placeOf, type ActName, type DocumentLanguage } from './language';
 import { actName } from './templates';
-import { actOf, edition, readingWords, sheet } from '../law';
+import { actOf, lawOf, readingWords, sheet } from '../law';
 import { addDays, dayOf, lastDayOf, localOf, timeZones } from '../law/calendar';
 import type { SetLength } from './inForce';
 import type { Circumstances, Decision, EarlierRemarks, Facts, Model, MovedModel, RemarkModel, TermModel } from './modelTypes';
@@ -55,8 +55,8 @@ function groundsOf({ norms }: Facts): Facts['norms'] {
 }
 
 /** The terms of `data.moved` (a published calendar moved them), in the words of the edition of the case. */
-function movedTerms({ act, edition: name, data, lengths }: Facts, language: DocumentLanguage): MovedModel[] {
-  const { terms } = edition(act, name);
+function movedTerms({ procedure, edition: name, data, lengths }: Facts, language: DocumentLanguage): MovedModel[] {
+  const { terms } = lawOf(procedure.name, name);
   const moved = (data.moved ?? []) as unknown as (Omit<MovedModel, 'words' | 'stays' | 'parameter'> & { name: string })[];
   return moved.map(({ name: term, ...m }) => ({ ...m, words: inLanguage(terms[term]?.words ?? {}, language) || term, stays: m.from === m.to, parameter: lengths[term] ?? null }));
 }
@@ -99,8 +99,8 @@ function remainingModel({ remaining }: Facts, place: Place, language: DocumentLa
 }
 
 /** What a notice of defects asks for. */
-function asksOf({ act, edition: name, defects }: Facts): Model['asks'] {
-  const law = edition(act, name);
+function asksOf({ procedure, edition: name, defects }: Facts): Model['asks'] {
+  const law = lawOf(procedure.name, name);
   const ofForm = defects.flatMap(({ norm, field }, i) => (!field && isRuleOfForm(law, norm) ? [i + 1] : []));
   return {
     documents: defects.some((d) => !d.field), fields: defects.some((d) => d.field), questionnaires: defects.some((d) => d.ofQuestionnaire),

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/connect';
-import { edition } from '../law';
+import { lawOf } from '../law';
 import type { Day, Jurisdiction, NormId } from '../law/types';
 import { incompleteSets } from './incomplete';
 import { requesting, taken } from './taken';
@@ -10,11 +10,11 @@ export interface Remark { norm: NormId; founder?: number; field?: string }
 export interface Earlier { case: string; remarks: Remark[]; sets: number }
 
 /** An act of refusal that stands, and the case it ended. */
-interface RefusedCase { case: string; act: string; edition: string; number: string; outcome: string; on: Day; norms: NormId[] }
+interface RefusedCase { case: string; procedure: string; edition: string; number: string; outcome: string; on: Day; norms: NormId[] }
 const refusedCases = (db: Db | Trx) => db('registry.act as a').join('work.case as c', 'c.id', 'a.case_id')
   .whereIn('a.outcome', ['refused', 'refusedToConsider'])
   .whereNotExists(db('registry.act_event as e').whereRaw('e.act_id = a.id').whereIn('e.status', ['setAside', 'annulled']))
-  .select<RefusedCase[]>('c.id as case', 'a.act', 'a.edition', 'a.number', 'a.outcome', 'a.on_day as on', 'a.norms');
+  .select<RefusedCase[]>('c.id as case', 'c.procedure', 'a.edition', 'a.number', 'a.outcome', 'a.on_day as on', 'a.norms');
 
 interface Found { defects: (Remark & { remark?: string })[]; texts: { defects?: { remark?: string }[] } }
 /** What was found in the sets filed in a case, by its accepted notices of defects, the first first. */
@@ -30,8 +30,8 @@ async function repeatedBy(db: Db | Trx, caseId: string): Promise<Earlier | null>
 
 const remarkOf = ({ norm, founder, field }: Remark): Remark => ({ norm, ...(founder !== undefined && { founder }), ...(field !== undefined && { field }) });
 /** Of the norms an act names, the grounds of the refusal. */
-function groundsOf({ act, edition: name, norms }: RefusedCase): Remark[] {
-  const { grounds, bars } = edition(act, name);
+function groundsOf({ procedure, edition: name, norms }: RefusedCase): Remark[] {
+  const { grounds, bars } = lawOf(procedure, name);
   return norms.filter((norm) => [...grounds, ...bars].some((g) => g.norm === norm)).map((norm) => ({ norm }));
 }
 const unique = (remarks: Remark[]): Remark[] => [...new Map(remarks.map((r) => [JSON.stringify([r.norm, r.founder, r.field]), r])).values()];

@@ -1,5 +1,5 @@
 /** Which part of the law as data carries a norm; and why some norms are carried by nothing yet. */
-import type { Edition, Field, Fields, NormId, ProcedureSheet } from './types';
+import type { Edition, EditionPart, Field, Fields, NormId, ProcedureSheet } from './types';
 
 export interface Carrier {
   kind: 'term' | 'document' | 'ground' | 'bar' | 'form' | 'register' | 'reading' | 'command' | 'notice' | 'code' | 'template' | 'test';
@@ -20,7 +20,7 @@ function addFields(fields: Fields, kind: Carrier['kind'], place: string, add: Ad
   for (const [name, field] of Object.entries(fields)) addField(field, `${place}.${name}`);
 }
 
-function addEdition(edition: Edition, add: Add): void {
+function addPart(edition: EditionPart, add: Add): void {
   for (const [name, term] of Object.entries(edition.terms)) add(term.norm, 'term', `terms.${name}`, term.notYet);
   for (const rule of edition.documents) add(rule.norm, 'document', `documents (${rule.kind})`, rule.notYet);
   for (const ground of edition.grounds) add(ground.norm, 'ground', 'grounds', ground.notYet);
@@ -53,7 +53,7 @@ export function carriedByData(edition: Edition, sheets: readonly ProcedureSheet[
     const known = found.get(norm) ?? [];
     if (!known.some((c) => c.kind === kind && c.place === place)) found.set(norm, [...known, { kind, place, ...(notYet ? { notYet } : {}) }]);
   };
-  addEdition(edition, add);
+  for (const part of [edition, ...Object.values(edition.parts ?? {})]) addPart(part, add);
   for (const sheet of sheets) addSheet(sheet, add);
   return found;
 }

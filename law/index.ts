@@ -1,5 +1,5 @@
 /** The way into the law as data: editions of acts, sheets of procedures, readings, parameters. */
-import type { Day, Edition, Language, NormId, ProcedureSheet, Words } from './types';
+import type { Day, Edition, EditionPart, Language, NormId, ProcedureSheet, Words } from './types';
 import { kg514_4_2025_09_30 } from './kg/514-4/2025-09-30';
 import { kg514_4_draftSupplement20 } from './kg/514-4/draft-supplement-20';
 import { kgMiningCertificate } from './procedures/kg.mining.certificate';
@@ -8,11 +8,17 @@ export { readings, readingWords } from './readings';
 export { parameters } from './parameters';
 export { demonstrationLists, lists } from './lists';
 
+export const sheets: readonly ProcedureSheet[] = [kgMiningCertificate];
+
+/** An edition with the parts that some procedure follows: what no procedure follows yet is not carried. */
+function carried({ parts: all = {}, ...e }: Edition): Edition {
+  const parts = Object.fromEntries(Object.entries(all).filter(([name]) => sheets.some((s) => s.act === e.act && s.part === name)));
+  return { ...e, parts, norms: Object.assign({}, e.norms, ...Object.values(parts).map((p) => p.norms)) as Edition['norms'] };
+}
 /** Every edition, earlier ones of an act first, drafts last. */
-export const editions: readonly Edition[] = [kg514_4_2025_09_30, kg514_4_draftSupplement20];
+export const editions: readonly Edition[] = [kg514_4_2025_09_30, kg514_4_draftSupplement20].map(carried);
 /** Those that are texts of an authority. */
 export const released: readonly Edition[] = editions.filter((e) => !e.draft);
-export const sheets: readonly ProcedureSheet[] = [kgMiningCertificate];
 
 /** `KG-514-4` of `KG-514-4/15.b`. */
 export function actOf(norm: NormId): string {
@@ -42,6 +48,23 @@ export function editionOn(act: string, day: Day, inForce: readonly InForce[] = [
     .filter((e) => e.act === act && (since(e) ?? '9999') <= day)
     .reduce<Edition | undefined>((last, e) => (last && since(last)! > since(e)! ? last : e), undefined);
 }
+
+/** The law as a procedure follows it: the wording of the whole act; terms, documents, grounds, bars, forms and registers of the part that the procedure names. */
+export function lawFor({ name, part }: Pick<ProcedureSheet, 'name' | 'part'>, e: Edition): Edition {
+  if (part === undefined) return e;
+  const own = e.parts?.[part];
+  if (!own) throw new RangeError(`Edition ${e.edition} of ${e.act} has no part ${part}, which ${name} follows.`);
+  return { ...e, ...own, norms: e.norms };
+}
+
+/** The law that governs a case, by its procedure and the name of its edition. Throws a RangeError where there is none. */
+export const lawOf = (procedure: string, name: string): Edition => lawFor(sheet(procedure), edition(sheet(procedure).act, name));
+
+/** The act's own rules, and those of its parts. */
+export const partsOf = (e: Edition): readonly EditionPart[] => [e, ...Object.values(e.parts ?? {})];
+
+/** Every register of an edition, whichever part keeps it. */
+export const registersOf = (e: Edition): Edition['registers'] => Object.assign({}, ...partsOf(e).map((p) => p.registers)) as Edition['registers'];
 
 /** The sheet of a procedure by its name. Throws a RangeError for an unknown one. */
 export function sheet(procedure: string): ProcedureSheet {

@@ -4,6 +4,8 @@ import type { Parameter } from './types';
 const FROM = '2025-01-01';
 const LAW_210 = 'Law of 31.07.2015 No 210, text not at hand';
 const UNVERIFIED = { validFrom: FROM, source: LAW_210, confirmed: false } as const;
+/** Point 32 of KG-514-4 leaves the distribution of the rewards to the authority. */
+const POOL = { validFrom: FROM, source: 'point 32 of KG-514-4: the authority\'s to set; not in the sources', confirmed: false } as const;
 
 export const parameters: readonly Parameter[] = [
   {
@@ -42,5 +44,25 @@ export const parameters: readonly Parameter[] = [
   {
     key: 'authority.address', value: null, validFrom: FROM, source: 'not in the sources; to be set by the authority', confirmed: false,
     words: { ky: 'Ыйгарым укуктуу органдын дареги', ru: 'Адрес уполномоченного органа', en: 'Address of the authority' },
+  },
+  {
+    key: 'pool.fee', value: '0', ...POOL, notYet: true,
+    words: { ky: 'Системанын төлөмү, сыйлыктын пайызы', ru: 'Сбор системы, процент от вознаграждения', en: 'Fee of the System, per cent of the reward' },
+  },
+  {
+    key: 'pool.rounding', value: 'largestRemainder', ...POOL, notYet: true,
+    words: {
+      ky: 'Үлүштөрдү тегеректөө: эң чоң калдык, калдыктар бирдей болсо — мурда катталган катышуучуга',
+      ru: 'Округление долей: наибольший остаток, при равных остатках — раньше зарегистрированному участнику',
+      en: 'Rounding of the shares: the largest remainder, of equal ones that of the participant registered earlier',
+    },
+  },
+  {
+    key: 'pool.taxData.period', value: 'month', validFrom: POOL.validFrom, source: 'the order of point 38 is set by legislation that is not at hand', confirmed: false, notYet: true,
+    words: { ky: 'Салык органдарына маалымат берүү мезгили', ru: 'Период сведений для налоговых органов', en: 'Period of the data for the tax bodies' },
+  },
+  {
+    key: 'report.system.dueDay', value: null, validFrom: POOL.validFrom, source: 'form and term of point 39 are the authority\'s to set; not in the sources', confirmed: false, notYet: true,
+    words: { ky: 'Системанын катышуучусунун отчетун берүү күнү', ru: 'День сдачи отчёта участника системы', en: "Day on which the report of a participant of the System is due" },
   },
 ];

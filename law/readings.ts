@@ -61,7 +61,7 @@ const single: readonly Reading[] = [
     ru: 'Просрочка органа ничего не предоставляет и ни в чём не отказывает; заявителю сообщают о праве жалобы.',
     en: "The authority's missed term grants nothing and refuses nothing; the applicant is told of the right to complain.",
   }),
-  one('AMB-03', ['KG-514-4/12'], {
+  one('AMB-03', ['KG-514-4/12', 'KG-514-4/29'], {
     ky: 'Кароо документтер келип түшкөн күндүн эртесинен эсептелет.',
     ru: 'Срок рассмотрения считается со дня, следующего за поступлением документов.',
     en: 'The review runs from receipt; the next day is day 1.',
@@ -118,7 +118,49 @@ const single: readonly Reading[] = [
   }),
 ];
 
-export const readings: readonly Reading[] = [...selectable, ...single].sort((a, b) => (a.amb < b.amb ? -1 : 1));
+/** Of norms whose procedures are not built. */
+const later = (reading: Reading): Reading => ({ ...reading, notYet: true });
+
+/** The unified state collective mining system (27 to 42). */
+const system: readonly Reading[] = [
+  one('AMB-08', ['KG-514-4/27.1', 'KG-514-4/29', 'KG-514-4/30.5'], {
+    ky: 'Сертификатка арыз менен бирге берилгенде, 10 жумуш күн сертификат жөнүндө чечимден кийин эсептелет; ага чейин сертификаттын жоктугу баш тартууга негиз эмес.',
+    ru: 'При подаче вместе с заявлением на сертификат 10 рабочих дней считаются с решения о нём; до него отсутствие сертификата не основание для отказа.',
+    en: 'Filed jointly with the application for the certificate, the 10 working days run from the decision on it; until then its absence is no ground of refusal.',
+  }),
+  one('AMB-16', ['KG-514-4/35.3', 'KG-514-4/36.2'], {
+    ky: 'Катышуучунун милдеттери токтотуп туруу башталганга чейин сакталат; ал чектелбейт, жөнөкөй кабарлоо менен улантылат.',
+    ru: 'Обязанности участника сохраняются до начала приостановления; оно не ограничено по длительности, возобновление — простым уведомлением.',
+    en: 'The duties hold until the pause starts; its length is not limited, and participation is resumed by a simple notice.',
+  }),
+  one('AMB-28', ['KG-514-4/40', 'KG-514-4/41'], {
+    ky: 'Чыгаруу — негиздери жана даттануу тартиби көрсөтүлгөн чечим менен; 27.2 боюнча кайра арыз берүүгө болот.',
+    ru: 'Исключение — решением с основаниями и порядком обжалования; новое заявление по 27.2 возможно.',
+    en: 'Exclusion is by a decision with its grounds and the way of appeal; a new application under 27.2 is possible.',
+  }),
+  one('AMB-32', ['KG-514-4/35.3', 'KG-514-4/35.4'], {
+    ky: 'Кабарлоо күнү жана токтотуп туруунун же чыгуунун күнү эсептелбейт: алардын ортосунда толук күндөр.',
+    ru: 'День уведомления и день приостановления или выхода не считаются: между ними полные дни.',
+    en: 'Neither the day of the notice nor that of the pause or exit is counted: full days lie between them.',
+  }),
+  one('AMB-52', ['KG-514-4/2.c', 'KG-514-4/36.2'], {
+    ky: 'Катышуучу — катталгандан тартып; жабдуунун иштеши боюнча милдеттер — кошулгандан тартып.',
+    ru: 'Участником становятся с регистрации; обязанности по работе оборудования — с подключения.',
+    en: 'A participant from the registration; the duties of operation run from the connection.',
+  }),
+  one('AMB-53', ['KG-514-4/40'], {
+    ky: 'Чыгарууга Тартипти же регламентти бузуу жетиштүү; угуудан кийин чечим кабыл алынат, негизде эмне бузулганы көрсөтүлөт.',
+    ru: 'Для исключения достаточно нарушения Порядка или регламента; решение — после слушания, в основании сказано, что нарушено.',
+    en: 'A breach of the procedure or of the regulations is enough to exclude; the decision comes after a hearing, and its ground says which.',
+  }),
+  one('AMB-54', ['KG-514-4/22.a', 'KG-514-4/22.b', 'KG-514-4/22.c', 'KG-514-4/22.d', 'KG-514-4/22.e'], {
+    ky: 'Сертификат токтогондо Бирдиктүү системага катышуу да токтойт; акыркы төлөм жүргүзүлөт.',
+    ru: 'С прекращением сертификата прекращается и участие в Единой системе; производится окончательная выплата.',
+    en: 'When the certificate ends, the participation in the System ends too, with a final payout.',
+  }),
+].map(later);
+
+export const readings: readonly Reading[] = [...selectable, ...single, ...system].sort((a, b) => (a.amb < b.amb ? -1 : 1));
 
 /** What a reading says, by default the default; undefined for a name that no code follows. */
 export function readingWords(amb: string, name?: string): Words | undefined {

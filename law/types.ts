@@ -57,7 +57,7 @@ export interface DocumentRule {
   notYet?: true;
 }
 
-export interface Ground { norm: NormId; words: Words; ends: 'refused' | 'refusedToConsider'; readings?: string[]; notYet?: true }
+export interface Ground { norm: NormId; words: Words; ends: 'refused' | 'refusedToConsider' | 'excluded'; readings?: string[]; notYet?: true }
 export interface Bar { norm: NormId; words: Words; notYet?: true }
 
 interface FieldBase {
@@ -76,6 +76,8 @@ export type Field = FieldBase & (
   | { type: 'boolean' }
   /** `indexOf`: counts from 0 in this list of the application, by its place there: `founders`, `application.executiveBody`. */
   | { type: 'count'; min?: number; max?: number; indexOf?: string }
+  /** A number in a unit, as text with a point: `110.5`. At most `places` (one or more) digits after it; `min` and `max` are written the same way (law/decimal.ts). */
+  | { type: 'decimal'; unit: string; places: number; min: string; max: string }
   | { type: 'choice'; of: readonly string[] }
   | { type: 'norm'; of: 'documents' | 'grounds' | 'bars' | 'any' }
   | { type: 'file' }
@@ -134,7 +136,12 @@ export interface Edition {
   bars: readonly Bar[];
   forms: { readonly [name: string]: Form };
   registers: { readonly [name: string]: Register };
+  /** Parts of the act that some procedures follow by terms, documents, grounds and registers of their own; their sheets name the part. */
+  parts?: { readonly [name: string]: EditionPart };
 }
+
+/** What a part of an act has of its own. Once a procedure follows it, its norms are among the edition's (law/index.ts). */
+export type EditionPart = Pick<Edition, 'norms' | 'terms' | 'documents' | 'grounds' | 'bars' | 'forms' | 'registers'>;
 
 export type Role = 'applicant' | 'officer' | 'inspector' | 'head' | 'admin' | 'system';
 
@@ -163,6 +170,8 @@ export interface ProcedureSheet {
   act: string;
   jurisdiction: Jurisdiction;
   words: Words;
+  /** The part of the act that it follows; without one the act's own terms, documents and grounds. */
+  part?: string;
   /** One open case and one valid entry of this register per subject (rule 15); `onePerSubject` is the norm that says so. */
   register?: string;
   onePerSubject?: NormId;

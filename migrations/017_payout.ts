@@ -70,18 +70,59 @@ export async function up(db: Knex): Promise<void> {
     );
     create index on payout.work (period_id, participant);
 
+    -- Addresses to which a participant is paid. One counts from its confirmation on.
+    create table payout.wallet (
+      id bigint generated always as identity primary key,
+      participant int not null references payout.participant,
+      asset text not null,
+      address text not null,
+      recorded_at timestamptz not null default office.now()
+    );
+    create index on payout.wallet (participant, asset);
+    create table payout.wallet_confirmed (
+      wallet_id bigint primary key references payout.wallet,
+      at timestamptz not null,
+      recorded_at timestamptz not null default office.now()
+    );
+
+    -- An order to pay keeps its id, amount and address through every attempt, so that it is paid once.
+    create table payout.pay_order (
+      id bigint generated always as identity primary key,
+      participant int not null references payout.participant,
+      asset text not null,
+      amount payout.units not null check (amount > 0),
+      wallet_id bigint not null references payout.wallet,
+      at timestamptz not null,
+      recorded_at timestamptz not null default office.now()
+    );
+    create index on payout.pay_order (participant, asset);
+    create table payout.order_state (
+      order_id bigint not null references payout.pay_order,
+      n int not null,
+      state text not null check (state in ('ordered', 'sent', 'confirmed', 'failed', 'held', 'cancelled')),
+      at timestamptz not null,
+      -- transaction, or why it failed or is held
+      reference text,
+      recorded_at timestamptz not null default office.now(),
+      primary key (order_id, n)
+    );
+    -- it ends once
+    create unique index on payout.order_state (order_id) where state in ('confirmed', 'cancelled');
+
     create table payout.posting (
       id bigint generated always as identity primary key,
-      period_id bigint not null references payout.period,
-      -- 0 closes the period, each further one corrects it
-      n int not null check (n >= 0),
-      -- percentage, as it was in force
-      fee text not null,
+      -- of a period: 0 closes it, each further one corrects it; the fee is a percentage, as it was in force
+      period_id bigint references payout.period,
+      n int check (n >= 0),
+      fee text,
       reason text,
+      -- of a payment: the order that is confirmed
+      order_id bigint unique references payout.pay_order,
       at timestamptz not null,
       recorded_at timestamptz not null default office.now(),
       unique (period_id, n),
-      check ((n = 0) = (reason is null))
+      check ((period_id is null) = (n is null) and (period_id is null) = (fee is null) and (period_id is null) = (order_id is not null)),
+      check ((reason is null) = (coalesce(n, 0) = 0))
     );
 
     -- A batch or a reward that a correction takes back: from that posting on it does not count.
@@ -136,6 +177,24 @@ export async function up(db: Knex): Promise<void> {
       return null;
     end $$;
     create constraint trigger total_is_kept after insert on payout.total deferrable initially deferred for each row execute function payout.check_total();
+
+    -- What a participant has to get: shared with him and neither paid nor on its way.
+    create view payout.due as
+    select participant, asset, sum(amount) as amount from (
+      select participant, asset, case when credit = 'payable' then amount else -amount end as amount from payout.entry where participant is not null and 'payable' in (debit, credit)
+      union all
+      select o.participant, o.asset, -o.amount from payout.pay_order o
+      where not exists (select from payout.order_state s where s.order_id = o.id and s.state in ('confirmed', 'cancelled'))
+    ) moves group by participant, asset;
+
+    create function payout.check_due() returns trigger language plpgsql as $$
+    begin
+      if exists (select from payout.due d where d.amount < 0 and (d.participant, d.asset) in (select participant, asset from ordered)) then
+        raise exception 'more is ordered than is due' using errcode = 'integrity_constraint_violation';
+      end if;
+      return null;
+    end $$;
+    create trigger no_more_than_due after insert on payout.pay_order referencing new table as ordered for each statement execute function payout.check_due();
 
     grant usage on schema payout to tartip_app;
     grant select, insert on all tables in schema payout to tartip_app;

@@ -1,21 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import pino from 'pino';
-import { config, parse } from '../../config';
 import { connect } from '../../database/connect';
-import { childEnvironment } from '../../engine/environment';
-import { engineSecrets } from '../../engine/secrets';
 import { reconcile } from '../../workers/reconcile';
 import { temporalClient } from '../../workers/setup';
+import { installation, NO_INSTALLATION } from '../installation';
 
 export const usage = 'tartip reconcile [--check] [--json]   compares projections, receipts and effects with the engine; repairs projections unless --check';
-
-/** The settings of the running installation: the environment's, or those of the embedded stack. */
-function installation() {
-  const c = config();
-  const secrets = join(c.TARTIP_DATA, 'secrets');
-  return existsSync(join(secrets, 'engine.json')) ? parse(childEnvironment(c, engineSecrets(secrets))) : c;
-}
 
 /** Exit 0 without differences, 1 with (also when they were repaired), 2 when it could not look. */
 export async function run(args: string[]): Promise<number> {
@@ -26,7 +15,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const c = installation();
   if (!c.DATABASE_URL) {
-    console.error('There is no installation here: run npm start first, or set TARTIP_DATA or DATABASE_URL.');
+    console.error(NO_INSTALLATION);
     return 2;
   }
   const db = connect(c.DATABASE_URL, { pool: 4 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { edition } from '../../law';
 import { type Facts, requiredDocuments } from '../../law/required';
 import type { CommandSheet, Edition, Field } from '../../law/types';
 import type { Json } from '../../workflows/kernel/contract';
@@ -71,4 +70,3 @@ export async function contentOf(w: With, f: Filling): Promise<Content> {
   return content;
 }
 
-export const lawOf = (known: Known): Edition => edition(known.act, known.edition);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView } from '../../api/viewSchemas';
-import { editionOn, sheet } from '../../law';
+import { editionOn, lawOf, sheet } from '../../law';
 import { inForce } from '../../database/law';
 import { dayOf } from '../../law/calendar';
 import type { CommandSheet } from '../../law/types';
@@ -9,7 +9,7 @@ import type { Answer, Lane } from '../lane';
 import type { Scenario, With } from '../scenario/types';
 import { until } from '../until';
 import { uploadAs } from '../upload';
-import { type Filling, type Known, contentOf, lawOf } from './content';
+import { type Filling, type Known, contentOf } from './content';
 import { peopleOf } from './people';
 
 const OFFICIAL = /^(officer|inspector|head)\d*$/;
@@ -86,6 +86,6 @@ const claim = async (stage: Stage, by: string, task: string): Promise<void> => {
 export async function command(stage: Stage, by: string, name: string, w: With, caseName: string): Promise<Answer> {
   const known = stage.cases.get(caseName)!;
   await takeTask(stage, { by, command: name }, known.id);
-  const content = await contentOf(w, { ...(await filling(stage, by, sheet(known.procedure).commands[name]!, known)), law: lawOf(known) });
+  const content = await contentOf(w, { ...(await filling(stage, by, sheet(known.procedure).commands[name]!, known)), law: lawOf(known.procedure, known.edition) });
   return send(stage, by, `/v1/cases/${known.id}/commands/${name}`, content);
 }

@@ -1,6 +1,6 @@
 /** What of the known words is really built: decided by the sheets and editions, not by a list of its own. */
 import { accountOf } from '../../engine/services/accounts';
-import { editions, sheets } from '../../law';
+import { editions, lawFor, sheets } from '../../law';
 import type { CommandSheet, Edition, ProcedureSheet } from '../../law/types';
 import { type Read, an, list, meant, scalar } from './checker';
 import { quoted } from './text';
@@ -40,7 +40,7 @@ type Kind = 'term' | 'notice' | 'outcome' | 'document' | 'command';
 
 function builtWords(sheet: ProcedureSheet, kind: Kind): string[] {
   switch (kind) {
-    case 'term': return editionsOf(sheet.act).flatMap((e) => Object.entries(e.terms).flatMap(([name, term]) => (term.notYet ? [] : [name])));
+    case 'term': return editionsOf(sheet.act).flatMap((e) => Object.entries(lawFor(sheet, e).terms).flatMap(([name, term]) => (term.notYet ? [] : [name])));
     case 'notice': return Object.keys(sheet.notices);
     case 'outcome': return Object.keys(sheet.outcomes);
     case 'document': return [...Object.keys(sheet.notices), ...Object.keys(sheet.documents)];

@@ -2,6 +2,7 @@
 import { type Facts, requiredDocuments } from '../../law/required';
 import { profileContent } from '../application';
 import { barFounder } from '../founderBar';
+import { partsOf } from '../../law';
 import { editionsOf } from './built';
 import { list } from './checker';
 import type { Report } from './report';
@@ -10,7 +11,7 @@ import { type MapTree, under } from './tree';
 import type { With } from './types';
 
 /** Documents of an act that are filed as files, so that they can be left out. */
-export const filable = (act: string): string[] => [...new Set(editionsOf(act).flatMap((e) => e.documents.filter((d) => d.kind === 'document' && !d.form).map((d) => d.norm)))];
+export const filable = (act: string): string[] => [...new Set(editionsOf(act).flatMap(partsOf).flatMap((p) => p.documents.filter((d) => d.kind === 'document' && !d.form).map((d) => d.norm)))];
 
 const CHANGES = ['omit', 'omitConsent', 'founderBar'];
 

@@ -1,5 +1,5 @@
 /** `expect`: what must be so after the step. */
-import { editions } from '../../law';
+import { editions, registersOf } from '../../law';
 import type { RefusalCode, TermState } from '../../workflows/kernel/contract';
 import { type Read, bool, count, day, group, listOf, mapOf, one, text } from './checker';
 import { person, role, vocabulary, wordOf } from './built';
@@ -22,7 +22,7 @@ const registerReaders: { [K in keyof Required<RegisterExpected>]: Read<NonNullab
   participant: group<{ state?: string }>({ state: one(states.participant) }, { of: 'the participant' }),
   officer: group<{ status?: string }>({ status: one(states.officer) }, { of: 'the officer' }),
 };
-const kept = new Set(editions.flatMap((e) => Object.keys(e.registers)));
+const kept = new Set(editions.flatMap((e) => Object.keys(registersOf(e))));
 /** A register that no edition has yet is not built. */
 const register: Read<RegisterExpected> = (tree, report) => {
   const names = Object.keys(registerReaders) as (keyof RegisterExpected)[];

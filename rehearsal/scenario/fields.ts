@@ -3,7 +3,7 @@ import { editions } from '../../law';
 import type { Field, Fields } from '../../law/types';
 import type { Json } from '../../workflows/kernel/contract';
 import { person } from './built';
-import { type Read, bool, count, day, group, json, listOf, matching, one, text } from './checker';
+import { type Read, bool, count, day, group, json, listOf, matching, one, text, unfit } from './checker';
 import { norm } from './norms';
 
 /** Norms that a field of a procedure of this act takes. */
@@ -17,6 +17,12 @@ export const normFor = (act: string, of: keyof typeof called): Read<string> => n
 /** A place of the application; whether it has it, the API says. */
 export const place: Read<string> = matching(/^(?:\/(?:[^/~]|~[01])+)+$/, 'a field of the application as a JSON pointer: /application/applicant/legalAddress, /founders/0/country');
 
+/** As it is written, in quotes or without: its digits, not the number that YAML makes of them. */
+const decimal: Read<string> = (tree, report) => {
+  const written = tree.kind === 'scalar' ? String(typeof tree.value === 'string' ? tree.value : tree.source) : '';
+  return /^\d+(\.\d+)?$/.test(written) ? written : unfit(tree, report, 'a number with a point: 110.5');
+};
+
 const groupOf = (fields: Fields, act: string): Read<Json> => {
   const readers = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldRead(field, act)]));
   return group<{ [name: string]: Json }>(readers as { [name: string]: Read<NonNullable<Json>> }, { of: 'this group', empty: true });
@@ -29,6 +35,7 @@ export function fieldRead(field: Field, act: string): Read<Json> {
     case 'date': return day;
     case 'boolean': return bool;
     case 'count': return count(field.min, field.max);
+    case 'decimal': return decimal;
     case 'choice': return one(field.of);
     case 'norm': return normFor(act, field.of);
     case 'person': return person([field.role]);

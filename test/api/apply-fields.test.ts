@@ -87,6 +87,7 @@ function fitting(field: Field): any {
     case 'date': return '2026-10-05';
     case 'boolean': return true;
     case 'count': return field.min ?? 0;
+    case 'decimal': return field.min;
     case 'choice': return field.of[0];
     case 'norm': return field.of === 'any' ? 'KG-514-4/12' : law[field.of][0]!.norm;
     case 'file': case 'person': return randomUUID();

@@ -21,6 +21,7 @@ const sheet: CommandSheet = {
     day: { type: 'date', words, norm: 'T/5', required: false },
     sure: { type: 'boolean', words, required: false },
     n: { type: 'count', words, min: 1, max: 3, required: false },
+    power: { type: 'decimal', words, unit: 'kW', places: 2, min: '0.01', max: '100', required: false },
     kind: { type: 'choice', words, of: ['a', 'b'], required: false },
     ground: { type: 'norm', words, of: 'grounds', required: false },
     any: { type: 'norm', words, of: 'any', required: false },
@@ -43,7 +44,7 @@ const wrong = (content: unknown): Problem['extra']['errors'] => {
 
 test('a content that fits is taken as it is', () => {
   const content = {
-    name: 'Айбек', inn: '12345678901234', mail: 'a@example.test', site: 'https://example.test/x', phone: '+996 555 123456', day: '2028-02-29', sure: false, n: 3, kind: 'b', ground: 'T/9', any: 'T/77',
+    name: 'Айбек', inn: '12345678901234', mail: 'a@example.test', site: 'https://example.test/x', phone: '+996 555 123456', day: '2028-02-29', sure: false, n: 3, power: '99.99', kind: 'b', ground: 'T/9', any: 'T/77',
     file: '3f1c2b0a-9b58-4c3a-8d53-0d7f2f3a1b11', who: '3f1c2b0a-9b58-4c3a-8d53-0d7f2f3a1b11', items: [{ norm: 'T/2', note: 'line\nline' }],
   };
   assert.deepEqual(check(content), content);
@@ -53,7 +54,7 @@ test('each kind of field refuses what it cannot be', () => {
   const cases: [string, unknown[]][] = [
     ['name', ['', '   ', 'longer', 5, null, 'a\u0007', 'a\u202eb']], ['inn', ['1234567890123', '1234567890123a', 12345678901234]], ['mail', ['x', 'a b@c.d']],
     ['site', ['example.test', 'javascript:alert(1)', 'ftp://example.test']], ['phone', ['abc', '12']], ['day', ['2027-02-29', '2026-13-01', '2026-1-1', '2026-01-01T00:00:00Z', '1776-07-04', 20260101]],
-    ['sure', ['true', 1]], ['n', [0, 4, 1.5, '2']], ['kind', ['c', 'A']], ['ground', ['T/1', 'T/77']], ['any', ['T/2', '']], ['file', ['not-an-id']], ['who', ['inspector']],
+    ['sure', ['true', 1]], ['n', [0, 4, 1.5, '2']], ['power', ['0', '100.01', '1.234', '1,5', '-1', '01', '', 1.5, null]], ['kind', ['c', 'A']], ['ground', ['T/1', 'T/77']], ['any', ['T/2', '']], ['file', ['not-an-id']], ['who', ['inspector']],
     ['items', [[], [{ norm: 'T/1' }, { norm: 'T/1' }, { norm: 'T/1' }], [{ norm: 'T/9' }], [{}], [{ norm: 'T/1', more: 1 }]]],
   ];
   for (const [field, values] of cases) for (const value of values) {

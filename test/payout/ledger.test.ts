@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { connect, type Db } from '../../database/connect';
+import { exportPeriod } from '../../payout/export';
 import { closePeriod, correctPeriod } from '../../payout/ledger';
+import { type Line, verify } from '../../payout/verify';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 
 let fresh: FreshDatabase, owner: Db, db: Db, period = 0;
 const AT = '2026-11-02T03:00:00.000Z';
+const day = (n: number) => `2026-11-${n}T00:00:00+06`;
 
 before(async () => {
   fresh = await freshDatabase();
@@ -14,6 +17,8 @@ before(async () => {
   db = connect(fresh.url, { pool: 4 });
   await owner.raw("insert into registry.subject (jurisdiction, number, kind) select 'kg', '9000000000' || n, 'company' from generate_series(1, 4) n");
   await owner.raw("insert into payout.participant (number, jurisdiction, subject_id, registered_at) select row_number() over (order by number), 'kg', id, '2026-09-01T00:00:00+06' from registry.subject");
+  // the fourth pauses from the tenth to the nineteenth
+  await owner('payout.standing').insert([{ participant: 4, at: day(10), counts: false }, { participant: 4, at: day(20), counts: true }]);
 });
 after(async () => {
   await Promise.all([owner?.destroy(), db?.destroy()]);
@@ -75,8 +80,6 @@ describe('closing a period', () => {
   });
 
   it('leaves out what was done in a pause', async () => {
-    const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T00:00:00+06`;
-    await owner('payout.standing').insert([{ participant: 4, at: day(10), counts: false }, { participant: 4, at: day(20), counts: true }]);
     await received('BTC', '100');
     // the pause begins with its first instant and ends before the first instant after it
     await worked([1, '10'], [4, '1', '2026-11-09T23:59:59.999+06'], [4, '1000', day(10)], [4, '1000', '2026-11-19T23:59:59.999+06'], [4, '9', day(20)]);
@@ -143,6 +146,35 @@ describe('correcting a closed period', () => {
   });
 
   it('needs a closed period', () => assert.rejects(correct('Too early.'), RangeError));
+});
+
+describe('the export of a period', () => {
+  const exported = async (): Promise<Line[]> => {
+    const lines: Line[] = [];
+    await exportPeriod(db, period, (line) => { lines.push(line); });
+    return lines;
+  };
+
+  it('is enough to compute it again, corrections and pauses included', async () => {
+    await received('BTC', '1000003');
+    await received('LTC', '17', 'of another chain');
+    await worked([1, '5'], [2, '3'], [3, '1'], [4, '100', day(15)]);
+    await close('1.5');
+    const whole = await verify(await exported());
+    assert.deepEqual(whole.differences, []);
+    // 4 worked in his pause only
+    assert.equal(whole.participants, 3);
+    const { rows: [late] } = await owner.raw("insert into payout.reward (period_id, asset, amount, reference) values (?, 'BTC', 100, 'found later') returning id", [period]);
+    assert.deepEqual((await verify(await exported())).differences.map((d) => d.account), ['fee', 'payable', 'payable', 'payable']);
+    const { posting } = await correctPeriod(db, { periodId: period, reason: 'Found later.', at: AT });
+    assert.deepEqual((await verify(await exported())).differences, []);
+    await owner('payout.voided').insert({ reward_id: late.id, posting_id: posting });
+    await correctPeriod(db, { periodId: period, reason: 'Orphaned.', at: AT });
+    const again = await verify(await exported());
+    assert.deepEqual([again.differences, again.totals], [[], whole.totals]);
+  });
+
+  it('there is none of a period that is not closed', () => assert.rejects(exported(), /not closed/));
 });
 
 describe('the journal', () => {

@@ -48,6 +48,7 @@ function malformed(field: Field): unknown[] {
     case 'date': return WRONG_DAYS;
     case 'boolean': return [];
     case 'count': return [(field.min ?? 0) - 1, 0.5, ...(field.max === undefined ? [] : [field.max + 1])];
+    case 'decimal': return ['', '-1', '1,5', '1e3', '01', '1.', '.5', `1.${'1'.repeat(field.places + 1)}`, `${field.max}0`];
     case 'choice': return ['', 'none of them', ...field.of.map((word) => word.toUpperCase())];
     case 'norm': return ['', 'no/norm', 'KG-514-4'];
     case 'file': case 'person': return ['', 'file.pdf', '00000000'];
@@ -56,7 +57,7 @@ function malformed(field: Field): unknown[] {
   }
 }
 
-const TYPES = { text: [5, null, [], {}, true], date: [20260105, null, {}], boolean: ['true', 1, null], count: ['1', null, [1]], choice: [1, null, ['x']], norm: [1, null, {}], file: [1, null, {}], person: [1, null], field: [1, null, {}], value: [], list: [{}, 'x', null], group: [[], 'x', null, 5] } as const;
+const TYPES = { text: [5, null, [], {}, true], date: [20260105, null, {}], boolean: ['true', 1, null], count: ['1', null, [1]], decimal: [1.5, null, ['1']], choice: [1, null, ['x']], norm: [1, null, {}], file: [1, null, {}], person: [1, null], field: [1, null, {}], value: [], list: [{}, 'x', null], group: [[], 'x', null, 5] } as const;
 
 /** What the refusal must say is allowed at a place. */
 function allowed(field: Field): string[] | RegExp {
@@ -65,6 +66,7 @@ function allowed(field: Field): string[] | RegExp {
     case 'date': return /YYYY-MM-DD/;
     case 'boolean': return ['true', 'false'];
     case 'count': return new RegExp(`from ${field.min ?? 0} to ${field.max ?? 1_000_000_000_000}$`);
+    case 'decimal': return new RegExp(`${field.unit} from ${field.min} to ${field.max}`);
     case 'choice': return [...field.of];
     case 'norm': return /KG-514-4/;
     case 'file': return /file/;

@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { CaseInput, Command, Json, TaskView, TermView } from './contract';
 import type { Instant, NormId, Role } from '../../law/types';
-import { edition, sheet } from '../../law';
+import { lawOf, sheet } from '../../law';
 import { act, during, waitFor } from './acts';
 import { until } from './clock';
 import { openInbox } from './inbox';
@@ -68,7 +68,7 @@ async function nextTurn(s: Sitting, wakes: Instant | null): Promise<Turn> {
 /** A thing that lives for years: a small loop; continue-as-new is inside, with everything accepted passed on. */
 export function life<S>(name: string, the: Life<S>) {
   return async function run(input: LifeInput): Promise<string | null> {
-    const s = newSitting(input, edition(input.act, input.edition), sheet(name));
+    const s = newSitting(input, lawOf(name, input.edition), sheet(name));
     if (input.carried) resume(s, input.carried);
     else s.applied.push(input.start.id);
     let state: S | null = input.carried ? (input.carried.state as S) : the.initial(input);

@@ -1,7 +1,7 @@
 import { ActivityFailure, allHandlersFinished, condition, patched, setCurrentDetails } from '@temporalio/workflow';
 import type { CaseInput, Command, Json, TermView } from './contract';
 import type { Day, Edition, Instant, NormId, ProcedureSheet, Role } from '../../law/types';
-import { edition, sheet } from '../../law';
+import { lawOf, sheet } from '../../law';
 import { act, during, project } from './acts';
 import { type Telling as OfficerTelling, tellOfficer } from './alerts';
 import { type Aside, type AsideOptions, aside } from './aside';
@@ -116,7 +116,7 @@ function moved({ calendar, source, moved: terms, corrected, stopped }: Following
  */
 export function procedure(name: string, line: (p: Procedure, application: Command) => Promise<unknown>) {
   return async function run(input: CaseInput): Promise<string | null> {
-    const law: Edition = edition(input.act, input.edition);
+    const law: Edition = lawOf(name, input.edition);
     const about: ProcedureSheet = sheet(name);
     const s = newSitting(input, law, about);
     openInbox(s);

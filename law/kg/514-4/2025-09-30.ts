@@ -1,5 +1,5 @@
 /**
- * KG-514-4: the procedure for registering miners and issuing certificates, edition of 30.09.2025 (resolutions 556 and 625), points 4 to 21 and annexes 1 to 3.
+ * KG-514-4: the procedure for registering miners and issuing certificates, edition of 30.09.2025 (resolutions 556 and 625): points 4 to 26 and annexes 1 to 3, and the part on the System (points 27 to 42, annex 4).
  * A released edition is never edited: an amendment is a new file with its transition (test/law/frozen.test.ts holds its hash).
  */
 import type { Edition } from '../../types';
@@ -12,6 +12,7 @@ import { generalNorms } from './2025-09-30/norms-general';
 import { registerNorms } from './2025-09-30/norms-register';
 import { reviewNorms } from './2025-09-30/norms-review';
 import { registers } from './2025-09-30/registers';
+import { system } from './2025-09-30/system';
 import { terms } from './2025-09-30/terms';
 
 export const kg514_4_2025_09_30 = {
@@ -29,4 +30,5 @@ export const kg514_4_2025_09_30 = {
   transition: 'keepOld',
   norms: { ...generalNorms, ...documentNorms, ...reviewNorms, ...registerNorms, ...questionnaireNorms, ...consentNorms, ...applicationNorms },
   terms, documents, grounds, bars, forms, registers,
+  parts: { system },
 } as const satisfies Edition;
