@@ -1,4 +1,5 @@
 /** Which part of the law as data carries a norm; and why some norms are carried by nothing yet. */
+import { partsOf } from './index';
 import type { Edition, EditionPart, Field, Fields, NormId, ProcedureSheet } from './types';
 
 export interface Carrier {
@@ -53,7 +54,7 @@ export function carriedByData(edition: Edition, sheets: readonly ProcedureSheet[
     const known = found.get(norm) ?? [];
     if (!known.some((c) => c.kind === kind && c.place === place)) found.set(norm, [...known, { kind, place, ...(notYet ? { notYet } : {}) }]);
   };
-  for (const part of [edition, ...Object.values(edition.parts ?? {})]) addPart(part, add);
+  for (const part of partsOf(edition)) addPart(part, add);
   for (const sheet of sheets) addSheet(sheet, add);
   return found;
 }

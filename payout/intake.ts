@@ -76,20 +76,19 @@ function unreadable(e: unknown, columns: readonly string[]): unknown {
   return new Rollback({ wrong: { line, detail } });
 }
 
-const WHOLE = String.raw`'^[1-9]\d{0,24}$'`, INSTANT = String.raw`'^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$'`;
+const NUMBER = String.raw`'^[1-9]\d{0,8}$'`, WHOLE = String.raw`'^[1-9]\d{0,24}$'`, INSTANT = String.raw`'^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$'`;
 
 /** The first line that cannot be taken: form first, then what it refers to. */
 async function firstWrong(trx: Within, { measure, periodId, at }: Batch): Promise<Wrong | undefined> {
   const [a, b] = HASHES[measure].columns;
   const client = clientOf(trx);
   const form = await client.query<Wrong>(`
-    select line, case
-      when participant is null or participant !~ '^[1-9]\\d{0,8}$' then 'participant must be a registration number'
+    select line, detail from (select line, case
+      when participant is null or participant !~ ${NUMBER} then 'participant must be a registration number'
       when at is null or at !~ ${INSTANT} or not pg_input_is_valid(at, 'timestamptz') then 'at must be an instant with its zone (ISO 8601)'
       when ${a} is null or ${a} !~ ${WHOLE} then '${a} must be a whole number from 1 to 10^25'
-      else '${b} must be a whole number from 1 to 10^25' end as detail
-    from staged where not coalesce(participant ~ '^[1-9]\\d{0,8}$' and at ~ ${INSTANT} and pg_input_is_valid(at, 'timestamptz') and ${a} ~ ${WHOLE} and ${b} ~ ${WHOLE}, false)
-    order by line limit 1`);
+      when ${b} is null or ${b} !~ ${WHOLE} then '${b} must be a whole number from 1 to 10^25' end as detail
+    from staged) wrong where detail is not null order by line limit 1`);
   if (form.rows[0]) return form.rows[0];
   const found = await client.query<Wrong>(`
     with s as (select line, participant::int as participant, at::timestamptz as at from staged),
