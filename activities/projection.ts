@@ -21,9 +21,10 @@ const rowOfTask = (s: CaseSnapshot, t: TaskView, now: string) => ({
 
 interface KnownTerm { name: string; n: number; state: string; due: string; target: string | null }
 
+const knownTerms = (trx: Trx, caseId: string): Promise<KnownTerm[]> => trx('work.term').where({ case_id: caseId }).select<KnownTerm[]>('name', 'n', 'state', 'due', 'target');
+
 /** What changed about the terms since the last projection goes into the history, with the norm. */
-async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, now: string): Promise<void> {
-  const known = await trx('work.term').where({ case_id: s.caseId }).select<KnownTerm[]>('name', 'n', 'state', 'due', 'target');
+async function historyOfTerms(trx: Trx, c: CaseRow, s: CaseSnapshot, known: KnownTerm[], now: string): Promise<void> {
   for (const t of s.terms) {
     const old = known.find((k) => k.name === t.name && k.n === t.n);
     const line = (kind: string, more: { [k: string]: string } = {}) =>
@@ -47,11 +48,14 @@ export function shownAs(s: CaseSnapshot): { case: object; terms: object[]; tasks
 /** The one person a task is for holds it from the beginning. */
 const forOne = (t: TaskView): object => (t.person === undefined ? {} : { person: t.person, assignee: t.person });
 
+/** Who changes several tasks at once takes them by their ids, so that of two neither waits for what the other holds. */
+const inOrder = (tasks: TaskView[]): TaskView[] => [...tasks].sort((a, b) => (a.id < b.id ? -1 : 1));
+
 /** Terms and tasks of a snapshot. Of a task known already, what only the database knows stays. */
 async function writeRows(trx: Trx, s: CaseSnapshot, now: string): Promise<void> {
   if (s.terms.length > 0) await trx('work.term').insert(s.terms.map((t) => rowOfTerm(s, t))).onConflict(['case_id', 'name', 'n']).merge();
   if (s.tasks.length > 0) {
-    await trx('work.task').insert(s.tasks.map((t) => ({ ...rowOfTask(s, t, now), ...forOne(t) }))).onConflict('id')
+    await trx('work.task').insert(inOrder(s.tasks).map((t) => ({ ...rowOfTask(s, t, now), ...forOne(t) }))).onConflict('id')
       .merge(['kind', 'commands', 'role', 'norm', 'excluded', 'about', 'due_at', 'target', 'state', 'closed_at', 'version']);
   }
 }
@@ -69,8 +73,10 @@ export const projectionActivities = ({ db }: Deps) => ({
       const won = await trx('work.case').where({ id: s.caseId }).andWhere('version', '<', s.version).update(rowOfCase(s));
       if (won === 0) return;
       const now = await officeNow(trx);
-      await historyOfTerms(trx, await caseRow(trx, s.caseId), s, now);
+      const known = await knownTerms(trx, s.caseId);
+      // the tasks before the history, as whoever takes one does
       await writeRows(trx, s, now);
+      await historyOfTerms(trx, await caseRow(trx, s.caseId), s, known, now);
     });
   },
 });

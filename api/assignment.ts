@@ -78,8 +78,9 @@ export const assign = (db: Db, way: Way, id: string, to: string, reason: string,
 /** Frees every task of a person whose rights have ended, also those that others took for him. */
 export async function releaseAll(trx: Trx, by: Who, person: string, reason: string): Promise<void> {
   const { rows } = await trx.raw<{ rows: Change[] }>(
-    `update work.task set assignee = null, substitution_id = null, claim_no = claim_no + 1
-     where (assignee = :person or substitution_id in (select id from office.substitution where absent = :person)) and state = 'open' and receipt_id is null returning ${CHANGED}`, { person });
+    `with his as (select id from work.task
+       where (assignee = :person or substitution_id in (select id from office.substitution where absent = :person)) and state = 'open' and receipt_id is null order by id for update)
+     update work.task set assignee = null, substitution_id = null, claim_no = claim_no + 1 where id in (select id from his) returning ${CHANGED}`, { person });
   // case by case in one order: of two suspensions at once neither waits for the other's histories
   for (const t of rows.sort((a, b) => (a.case_id < b.case_id ? -1 : 1))) await log(trx, 'release', t, { by: { person: by.id, role: 'admin' }, substitution: null }, null, reason);
 }

@@ -40,11 +40,13 @@ export const claim = (db: Db, way: Way, id: string, expected?: number): Promise<
 /** Takes the free task of a role that is due first; undefined when there is none. */
 const claimFirst = (db: Db, roles: Role[], me: string, acting: Acting | null, procedure?: string): Promise<TaskRow | undefined> => within(db, async (trx) => {
   const { person: absent = me, substitution = null } = acting ?? {};
+  const as = (role: Role): Way => ({ by: { person: me, role, ...(acting && { for: acting.person, order: acting.order }) }, substitution });
+  // before the task: a suspension, which keeps the person first and frees his tasks then, waits or is waited for, and never both
+  await stillHolds(trx, as(roles[0]!));
   const [won] = await ask<Taken>(trx, NEXT, [me, substitution, roles, [me, absent], absent, procedure ?? null]);
   if (!won) return undefined;
-  const way: Way = { by: { person: me, role: won.role, ...(acting && { for: acting.person, order: acting.order }) }, substitution };
-  await stillHolds(trx, way);
-  await tell(trx, 'claim', won, way.by, won, me);
+  if (acting) await stillHolds(trx, as(won.role));
+  await tell(trx, 'claim', won, as(won.role).by, won, me);
   return won;
 });
 

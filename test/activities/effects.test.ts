@@ -9,16 +9,19 @@ import type { Deps } from '../../activities/deps';
 import { sha256 } from '../../database/canonical';
 import { connect, type Db } from '../../database/connect';
 import { sealedText } from '../../database/history';
-import { once } from '../../database/once';
+import { lock, once } from '../../database/once';
 import { receive } from '../../dossier/receive';
+import type { Day, Explanation } from '../../law/types';
 import type { CaseSnapshot, Command, RecordInput } from '../../workflows/kernel/contract';
 import { freshDatabase, type FreshDatabase } from '../support/database';
+import { waitingOf } from '../support/locks';
 import { openTask, seed, type Seeded, starting } from '../support/seed';
 
 let fresh: FreshDatabase;
 let db: Db;
 let deps: Deps;
 let s: Seeded;
+const waiting = waitingOf(() => db);
 before(async () => {
   fresh = await freshDatabase();
   db = connect(fresh.url, { pool: 20 });
@@ -124,6 +127,29 @@ test('an older projection that comes late changes nothing, and assignment is nev
   await projectionActivities(deps).caseProject(snapshot(1, 'open'));
   const task = await db('work.task').where({ id: `${of.caseId}/1` }).first();
   assert.deepEqual([task.state, task.assignee, task.claim_no], ['done', s.head, 1]);
+  assert.equal((await db('work.case').where({ id: of.caseId }).first()).stage, 'v3');
+});
+
+test('the state of a case is written while somebody takes a task of it: neither waits for what the other holds', async () => {
+  const of = await another();
+  const id = `${of.caseId}/1`;
+  const snapshot = (version: number, due: Day): CaseSnapshot => ({
+    caseId: of.caseId, version, procedure: 'kg.mining.certificate', stage: `v${version}`, open: true, outcome: null, automatic: null, norms: [], endedOn: null, possible: [], next: [], applied: [], closed: false,
+    terms: [{ name: 'review', n: 1, norm: 'KG-514-4/16', for: 'authority', from: '2026-09-01T04:00:00.000Z', due, target: null, instant: `${due}T18:00:00.000Z`, state: 'running', calendar: 'KG@1', explanation: {} as Explanation }],
+    tasks: [{ id, kind: 'task', commands: ['sign'], role: 'head', norm: 'KG-514-4/18.a', excluded: [], dueAt: null, target: null, state: 'open', closedAt: null }],
+  } as CaseSnapshot);
+  const { caseProject } = projectionActivities(deps);
+  await caseProject(snapshot(2, '2026-09-20'));
+  const { project } = await db.transaction(async (trx) => {
+    // as whoever takes a task: the task, then the history of its case
+    await trx('work.task').where({ id }).update({ assignee: s.head, claim_no: 1 });
+    const projecting = caseProject(snapshot(3, '2026-09-21'));
+    await waiting(1);
+    await lock(trx, 'history', of.caseId);
+    return { project: projecting };
+  });
+  await project;
+  assert.deepEqual((await db('work.task').where({ id }).first()).assignee, s.head);
   assert.equal((await db('work.case').where({ id: of.caseId }).first()).stage, 'v3');
 });
 

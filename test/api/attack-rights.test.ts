@@ -9,6 +9,7 @@ import { lock } from '../../database/once';
 import { raiseUndeliverable } from '../../dossier/undeliverable';
 import { assertHistory } from '../support/facts';
 import { forTests, prepare } from '../support/forTests';
+import { waitingOf } from '../support/locks';
 import { until } from '../support/until';
 import { desk, openOffice, setClock, type Answer } from './office';
 
@@ -22,8 +23,7 @@ const post = (path: string, body: unknown, who = 'admin', key: string = randomUU
 const codeOf = (a: Answer): string => `${a.status} ${a.body.code}`;
 const suspend = (id: string, who = 'admin') => post(`/v1/people/${id}/suspend`, { reason: 'x' }, who);
 const isSuspended = async (id: string): Promise<boolean> => (await o.db('office.person').where({ id }).whereNotNull('suspended_at').first('id')) !== undefined;
-const waiting = (n: number) => until(`${n} wait for a lock`, async () => Number((await o.owner.raw(
-  'select count(*) as n from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()')).rows[0].n) >= n);
+const waiting = waitingOf(() => o.owner);
 /** While `work` holds what it has locked; what it returns is awaited afterwards. */
 const holding = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => o.db.transaction(work);
 
@@ -114,6 +114,21 @@ describe('no task is left with somebody who is suspended', () => {
 
   test('while he claims it', () => meanwhile('officer6', (task) => post(`/v1/tasks/${encodeURIComponent(task)}/claim`, {}, 'officer6')));
   test('while it is given to him', () => meanwhile('officer7', (task, person) => post(`/v1/tasks/${encodeURIComponent(task)}/assign`, { to: person, reason: 'x' }, 'head')));
+
+  test('while he takes whatever is due first: he waits with no task in his hand', async () => {
+    const [person, task] = [await d.personId('officer9'), await d.task(await d.file())];
+    const both = await holding(async (trx) => {
+      await trx('office.person').where({ id: person }).update({ suspended_at: trx.raw('office.now()'), suspended_reason: 'x' });
+      const taking = post('/v1/tasks/next', {}, 'officer9');
+      await waiting(1);
+      // a suspension frees the tasks after it has kept the person
+      await trx.raw("set local lock_timeout = '1s'");
+      await trx('work.task').where({ state: 'open' }).forUpdate().select('id');
+      return { taking };
+    });
+    assert.equal((await both.taking).status, 403);
+    assert.equal(await holderOf(task), null);
+  });
 
   test('and with one token, good a moment ago, he claims and decides nothing', async () => {
     const [person, id] = [await d.personId('officer8'), await d.file()];
