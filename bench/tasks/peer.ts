@@ -29,7 +29,7 @@ function known(which: keyof Statements, names: readonly string[]): (on: pg.Pool 
   return (on) => async (name, values) => (await on.query(values ? { name, text: texts.get(name)!, values: [...values] } : texts.get(name)!)).rows;
 }
 const LOOK = ['person', 'lapsed', 'substitutionsHolding'], LOG = ['lock', 'historyLast', 'historyAppend'];
-const forNext = known('next', [...LOOK, 'begin', 'taskNext', 'personKept', ...LOG, 'commit']);
+const forNext = known('next', [...LOOK, 'begin', 'personKept', 'taskNext', ...LOG, 'commit']);
 const forClaim = known('claim', [...LOOK, 'task', 'begin', 'personKept', 'taskClaim', ...LOG, 'commit']);
 
 async function inTransaction<T>(asking: (on: pg.PoolClient) => Ask, work: (ask: Ask) => Promise<T>): Promise<T> {
@@ -68,9 +68,9 @@ async function whoIs(ask: Ask, subject: string): Promise<string> {
 async function next(subject: string): Promise<unknown> {
   const me = await whoIs(forNext(pool), subject);
   return inTransaction(forNext, async (ask) => {
+    await ask('personKept', [me]);
     const [t] = await ask<Task>('taskNext', [me, null, ROLES, [me, me], me, null]);
     if (!t) return undefined;
-    await ask('personKept', [me]);
     await log(ask, t, me);
     return t;
   });
