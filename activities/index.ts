@@ -3,11 +3,13 @@ import { caseActivities } from './cases';
 import type { Deps } from './deps';
 import { filingActivities } from './filing';
 import { noticeActivities } from './notices';
+import { payoutActivities } from './payout';
 import { projectionActivities } from './projection';
 import { registryActivities } from './registry';
-import type { Activities } from '../workflows/kernel/contract';
+import { tellActivities } from './tell';
+import type { Activities, PayoutActivities } from '../workflows/kernel/contract';
 
 /** Everything that touches the world from the queue `procedures`. */
-export const createActivities = (deps: Deps): Activities => ({
-  ...calendarActivities(deps), ...projectionActivities(deps), ...registryActivities(deps), ...noticeActivities(deps), ...caseActivities(deps), ...filingActivities(deps),
+export const createActivities = (deps: Deps): Activities & PayoutActivities => ({
+  ...calendarActivities(deps), ...projectionActivities(deps), ...registryActivities(deps), ...noticeActivities(deps), ...caseActivities(deps), ...filingActivities(deps), ...tellActivities(deps), ...payoutActivities(deps),
 });

@@ -14,8 +14,8 @@ export function accessWords(r: Pick<Route, 'access' | 'orActing' | 'whose'>): st
 }
 
 /** Who may send a command: the case's applicant, or an official who holds its task where it has one. Rights of an administrator are not handed on. */
-function senderOf({ by, starts, task }: CommandSheet): string {
-  if (starts) return `the role ${by}`;
+function senderOf({ by, orBy = [], starts, task }: CommandSheet): string {
+  if (starts) return `the role ${either([by, ...orBy])}`;
   if (by === 'applicant') return 'the applicant of the case alone';
   return `the role ${by}${OFFICIALS.includes(by) ? `, ${substituted}` : ''}${task === false ? '' : ', holding the task'}; never for the applicant of the case`;
 }

@@ -63,9 +63,10 @@ async function admit(deps: Deps, r: Route, req: Request, local: Local): Promise<
   return refuseEntry(deps, r, req, who, problem('forbidden', `Only for ${allowed}.`));
 }
 
-function send(res: Response, reply: Reply): void {
+async function send(res: Response, reply: Reply): Promise<void> {
   res.status(reply.status ?? 200).setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
+  if (reply.stream) return reply.stream(res);
   if (reply.html !== undefined) return void res.type('text/html; charset=utf-8').send(reply.html);
   if (reply.bytes !== undefined) return void res.send(reply.bytes);
   if (reply.json === undefined) return void res.end();
@@ -97,5 +98,5 @@ export async function answer(deps: Deps, r: Route, req: Request, res: Response):
   if (r.idempotent) checkKey(req);
   const query = valid(r.query ?? nothing, { ...req.query }, 'The query');
   const body = r.ownBody ? undefined : r.body ? valid(r.body, jsonBody(req), 'The body') : undefined;
-  send(res, await r.handler({ deps, who, params: params.data, query, body, req, log: local.log }));
+  await send(res, await r.handler({ deps, who, params: params.data, query, body, req, log: local.log }));
 }

@@ -4,6 +4,8 @@ import { lawOf, type CaseRow } from './cases';
 import { isStaff, type Who } from './route';
 
 const nothing: Words = {};
+/** Of a period of the pool there may be a million papers: a case shows the first ones. */
+const MOST_SHOWN = 500;
 /** The wording of a kind of paper: a document of its own, or a notice. */
 export const kindWords = (sheet: ProcedureSheet, kind: string): Words => sheet.documents[kind]?.words ?? sheet.notices[kind]?.words ?? nothing;
 
@@ -18,7 +20,7 @@ export async function termsOf(db: Db, row: CaseRow) {
 
 export async function documentsOf(db: Db, row: CaseRow) {
   const { sheet } = lawOf(row);
-  const rows = await db('dossier.document').where({ case_id: row.id }).orderBy(['made_at', 'kind', 'language']).select('*');
+  const rows = await db('dossier.document').where({ case_id: row.id }).orderBy(['made_at', 'kind', 'language']).limit(MOST_SHOWN).select('*');
   return rows.map((d) => ({
     id: d.id, kind: d.kind, words: kindWords(sheet, d.kind), language: d.language, number: d.number, title: d.title, hash: d.hash, pages: d.pages,
     madeAt: d.made_at, href: `/v1/documents/${d.id}`,
@@ -36,7 +38,7 @@ export async function noticesOf(db: Db, row: CaseRow, who: Who) {
   const { sheet } = lawOf(row);
   const rows = await db('notice.notice as n').leftJoin('notice.served as s', 's.notice_id', 'n.id').where('n.case_id', row.id)
     .modify((q) => { if (!isStaff(who)) q.where('n.to_person', who.id).whereNotNull('s.at'); })
-    .orderBy(['n.drafted_at', 'n.id']).select('n.*', 's.at as served_at', 's.on_day', 's.documents');
+    .orderBy(['n.drafted_at', 'n.id']).limit(MOST_SHOWN).select('n.*', 's.at as served_at', 's.on_day', 's.documents');
   const deliveries = await db('notice.delivery').whereIn('notice_id', (rows as NoticeRow[]).map((n) => n.id)).orderBy('id').select<Delivery[]>('notice_id', 'channel', 'state', 'detail', 'at');
   return (rows as NoticeRow[]).map((n) => ({
     id: n.id, kind: n.kind, words: sheet.notices[n.kind]?.words ?? nothing, number: n.number, to: n.to_person, language: n.language, norms: n.norms,

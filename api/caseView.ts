@@ -5,6 +5,7 @@ import { actingOf } from './acting';
 import { askedOf } from './asked';
 import { lawOf, type CaseRow } from './cases';
 import { checklistOf } from './checklist';
+import { equipmentOf } from './equipment';
 import { filedOf } from './filed';
 import { lapse } from './lapse';
 import { possibleFor } from './possible';
@@ -47,6 +48,7 @@ export async function caseView(db: Db, who: Who, row: CaseRow): Promise<CaseView
     ...caseItem(row, terms.some((t) => t.state === 'late')), act: row.act, procedureWords: sheet.words, applicant: row.applicant, language: row.language,
     application: row.application_id, openedFrom: row.opened_from, sitting: row.sitting, automatic: row.automatic, norms: row.norms, closed: row.closed, version: row.version,
     terms, tasks: shown, possible: possibleFor(row, sheet, shown, { who, acting, now }), underway, documents, notices, acts, entries, next: nextOf(row),
-    repeats: staff ? await repeatsOf(db, row) : null, checklist: staff ? checklistOf(row, application) : null, filed: await filedOf(db, row, application), asked: askedOf(row, requests, application.content, now),
+    repeats: staff ? await repeatsOf(db, row) : null, checklist: staff ? checklistOf(row, application) : null,
+    equipment: staff ? await equipmentOf(db, row, application.content) : null, filed: await filedOf(db, row, application), asked: askedOf(row, requests, application.content, now),
   };
 }

@@ -6,7 +6,7 @@ import { receiptId, receive, type Received } from '../dossier/receive';
 import type { CommandSheet, Edition, Fields, Instant, NormId, Role } from '../law/types';
 import type { Json } from '../workflows/kernel/contract';
 import type { CaseRow } from './cases';
-import { decides, valuesOf } from './decides';
+import { decides, valuesOf } from '../dossier/decides';
 import { problem, refused, type FieldError, type Problem } from './problems';
 import type { Deps, Who } from './route';
 import { aboutField, fieldAt } from './allowed';
@@ -60,7 +60,7 @@ export async function earlier(db: Db, who: Who, key: string, hash: string): Prom
 
 /** Stamps and stores the command; a refusal is thrown as a problem. `derived`: what the law decides on besides, from the register and the receipts. */
 export async function stamped(deps: Deps, what: Omit<Received, 'fields'>, sheet: CommandSheet, derived: Content = {}): Promise<{ id: string; caseId: string; at: Instant }> {
-  const result = await receive(deps.db, { ...what, fields: { ...decides(sheet, what.content), ...derived } });
+  const result = await receive(deps.db, { ...what, fields: { ...decides(sheet, what.content), ...derived }, ...(sheet.notice && { notice: sheet.notice.term }) });
   if ('refused' in result) throw refused(result.refused);
   return result.receipt;
 }

@@ -1,6 +1,6 @@
 /** What a content says against itself, beyond the schema of each of its parts. */
 import { type ConsentFacts, isRuleOfForm, samePerson } from '../law/required';
-import type { Edition, Fields, NormId, When } from '../law/types';
+import type { CommandSheet, ContentRule, Edition, NormId, When } from '../law/types';
 import { refuseFields, type Content, type WrongField } from './commands';
 
 interface Founder { kind: 'individual' | 'entity'; resident: boolean }
@@ -99,17 +99,17 @@ const ofRemarks = ({ defects = [] }: { defects?: { norm: NormId; rule?: NormId; 
   return edition.documents.some((d) => d.norm === norm && d.kind === 'document' && !d.form) ? [] : wrong('norm', 'is not the document that breaks the rule', 'the norm of a document that is filed');
 });
 
-/** A rule is for the commands that have its parts. */
-const rules: { parts: readonly string[]; wrong: (content: never, edition: Edition) => WrongField[] }[] = [
-  { parts: ['applicantKind', 'application', 'founders', 'questionnaires', 'consents', 'documents'], wrong: ofApplication },
-  { parts: ['result', 'grounds', 'findings'], wrong: ofCheck },
-  { parts: ['result', 'access'], wrong: ofInspection },
-  { parts: ['defects'], wrong: ofRemarks },
+/** 27.1: who asks for registration in the System with the certificate files annex 4 with it, and who files it asks. */
+const ofJoint = ({ joinsPool = false, pool }: { joinsPool?: boolean; pool?: object }): WrongField[] => [
+  ...(joinsPool && pool === undefined ? [{ path: ['pool'], detail: 'is missing: registration in the System is asked for', allowed: ['annex 4 and its documents'] }] : []),
+  ...(!joinsPool && pool !== undefined ? [{ path: ['joinsPool'], detail: 'does not say that the application for the System is filed jointly', allowed: ['true'] }] : []),
 ];
 
+/** The rules that a sheet can name. */
+const wrongBy: { readonly [rule in ContentRule]: (content: never, edition: Edition) => WrongField[] } = { annexes: ofApplication, bars: ofCheck, access: ofInspection, remarks: ofRemarks, joint: ofJoint };
+
 /** Every place where a content contradicts itself; it has passed its schema, and its indexes name what is there. */
-export const contradictions = (fields: Fields, content: Content, edition: Edition): WrongField[] =>
-  rules.filter(({ parts }) => parts.every((part) => part in fields)).flatMap(({ wrong }) => wrong(content as never, edition));
+export const contradictions = ({ rules = [] }: CommandSheet, content: Content, edition: Edition): WrongField[] => rules.flatMap((rule) => wrongBy[rule](content as never, edition));
 
 /** Refuses a content that contradicts itself, naming each place. */
-export const checkContradictions = (fields: Fields, content: Content, edition: Edition): void => refuseFields(fields, contradictions(fields, content, edition));
+export const checkContradictions = (sheet: CommandSheet, content: Content, edition: Edition): void => refuseFields(sheet.fields, contradictions(sheet, content, edition));

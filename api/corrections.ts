@@ -8,7 +8,7 @@ import { aboutField, fieldAt } from './allowed';
 import { lawOf, type CaseRow } from './cases';
 import { refuseFields, type Content, type WrongField } from './commands';
 import { contradictions } from './contradictions';
-import { valuesOf } from './decides';
+import { valuesOf } from '../dossier/decides';
 import { applicationOf, checkIndexes, hasIndexes, wrongIndexes } from './indexes';
 import { problem } from './problems';
 import { requestsOf, type Request } from './requests';
@@ -89,8 +89,8 @@ function wholeWith({ start, edition, application }: Of, sheet: CommandSheet, { c
     ...w, path: asSent(w.path, places), detail: `${pointer(w.path)} ${w.detail}`, norm: fieldAt(start.fields, w.path).norm,
   })));
   refuse(wrongIndexes(start.fields, whole, whole));
-  const before = contradictions(start.fields, application, edition).map(({ path }) => pointer(path));
-  refuse(contradictions(start.fields, whole, edition).filter(({ path }) => !before.includes(pointer(path)) && asked.some((field) => leadsTo(field, path.map(String)))));
+  const before = contradictions(start, application, edition).map(({ path }) => pointer(path));
+  refuse(contradictions(start, whole, edition).filter(({ path }) => !before.includes(pointer(path)) && asked.some((field) => leadsTo(field, path.map(String)))));
   return whole;
 }
 
@@ -98,7 +98,7 @@ function wholeWith({ start, edition, application }: Of, sheet: CommandSheet, { c
 function checkAsked(row: CaseRow, last: Request | undefined, sheet: CommandSheet, places: readonly Place[]): void {
   const open = row.possible.some((p) => lawOf(row).sheet.commands[p.command] === sheet);
   if (sheet.answers === undefined || (!last && !open)) return;
-  const asked = (last?.defects ?? []).map((d) => d.field ?? d.norm);
+  const asked = [...(last?.defects ?? []).map((d) => d.field ?? d.norm), ...(sheet.mayCorrect ?? [])];
   const extra = places.filter((p) => !asked.some((field) => field.startsWith('/') && leadsTo(stepsOf(field), p.path.map(String))));
   if (extra.length === 0) return;
   throw problem('invalid', `nobody asked for ${extra.map((p) => pointer(p.path)).join(', ')}`, { norm: fieldAt(sheet.fields, ['corrections']).norm, allowed: asked });
@@ -123,7 +123,7 @@ export async function fitting(db: Db, row: CaseRow, sheet: CommandSheet, content
   checkOnce(sheet, places);
   const corrections = validValues(of, sent, places);
   const last = (await requestsOf(db, row)).at(-1);
-  const asked = (last?.defects ?? []).flatMap((d) => (d.field === undefined ? [] : [stepsOf(d.field)]));
+  const asked = [...(last?.defects ?? []).flatMap((d) => d.field ?? []), ...(sheet.mayCorrect ?? [])].map(stepsOf);
   // a consent may name a questionnaire that comes with it
   checkIndexes(sheet.fields, content, wholeWith(of, sheet, { corrections, places, asked }));
   checkAsked(row, last, sheet, places);

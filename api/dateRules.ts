@@ -1,6 +1,6 @@
 import { addDays, countTerm, dayOf, isWorkingDay, parseLength, workingDayOnOrAfter } from '../law/calendar';
 import { editionOn, inForceSince } from '../law';
-import type { Day, TermRule } from '../law/types';
+import type { CommandSheet, Day, Field, TermRule } from '../law/types';
 import { inForce, loadCalendar, parameterOn } from '../database/law';
 import { officeNow } from '../database/connect';
 import type { Db } from '../database/connect';
@@ -49,37 +49,45 @@ async function checkFilingDay(db: Db, row: CaseRow, on: Day): Promise<void> {
   if (editionOn(row.act, on, editions)?.edition !== row.edition) throw refuse(`is a day that another edition governs; this case is decided by ${row.edition}`);
 }
 
-/** 14.c, AMB-29: the inspection lies inside the review; it starts today at the earliest. */
-async function checkInspection(db: Db, row: CaseRow, from: Day): Promise<void> {
+/** A day in a content: where it stands, its norm, and what its sheet says of it. */
+interface Given { day: Day; pointer: string; norm: string | undefined; field: Extract<Field, { type: 'date' }> }
+
+/** Today at the earliest, and inside the term of this name, where the case has one. */
+async function checkWithin(db: Db, row: CaseRow, term: string, { day, pointer, norm }: Given): Promise<void> {
   const today = dayOf(row.jurisdiction, await officeNow(db));
-  const review = await db('work.term').where({ case_id: row.id, name: 'review' }).orderBy('n', 'desc').first<{ due: Day } | undefined>('due');
-  const norm = lawOf(row).edition.terms.inspection?.norm;
-  const last = review?.due;
-  const range = last === undefined ? [`${today} or later`] : last < today ? ['no day: the review is over'] : [`${today} to ${last}`];
-  if (from < today) throw wrong(`must be ${today} or later`, '/from', norm, range);
-  if (last !== undefined && from > last) throw wrong(`must be ${last} or earlier: the inspection lies inside the review`, '/from', norm, range);
+  const last = (await db('work.term').where({ case_id: row.id, name: term }).orderBy('n', 'desc').first<{ due: Day } | undefined>('due'))?.due;
+  const range = last === undefined ? [`${today} or later`] : last < today ? [`no day: the ${term} is over`] : [`${today} to ${last}`];
+  if (day < today) throw wrong(`must be ${today} or later`, pointer, norm, range);
+  if (last !== undefined && day > last) throw wrong(`must be ${last} or earlier: it lies inside the ${term}`, pointer, norm, range);
 }
 
 /** A last day is one that the calendar can count to, and move to a working day. */
-async function checkCounted(db: Db, row: CaseRow, command: string, until: Day): Promise<void> {
+async function checkCounted(db: Db, row: CaseRow, { day, pointer, norm }: Given): Promise<void> {
   const { firstYear, lastYear } = await loadCalendar(db, row.jurisdiction);
   const [first, last] = [`${firstYear}-01-01`, `${lastYear - 1}-12-31`];
-  const refuse = (detail: string) => wrong(detail, '/until', lawOf(row).sheet.commands[command]?.norm, [`${first} to ${last}`]);
-  if (until < first) throw refuse(`must be ${first} or later: the calendar begins there`);
-  if (until > last) throw refuse(`must be ${last} or earlier: the calendar goes no further`);
+  const refuse = (detail: string) => wrong(detail, pointer, norm, [`${first} to ${last}`]);
+  if (day < first) throw refuse(`must be ${first} or later: the calendar begins there`);
+  if (day > last) throw refuse(`must be ${last} or earlier: the calendar goes no further`);
 }
 
 /** A last day that somebody else is given lies ahead. */
-async function checkAhead(db: Db, row: CaseRow, command: string, until: Day): Promise<void> {
+async function checkAhead(db: Db, row: CaseRow, { day, pointer, norm }: Given): Promise<void> {
   const today = dayOf(row.jurisdiction, await officeNow(db));
-  if (until <= today) throw wrong(`must be after ${today}`, '/until', lawOf(row).sheet.commands[command]?.norm, [`${addDays(today, 1)} or later`]);
+  if (day <= today) throw wrong(`must be after ${today}`, pointer, norm, [`${addDays(today, 1)} or later`]);
 }
 
-/** Rules on dates that need the calendar and the office clock; everything else of a content is its schema's. */
-export async function checkDates(db: Db, row: CaseRow, command: string, content: Content): Promise<void> {
-  const { until, on, from } = content;
-  if (command === 'correctFiling' && typeof on === 'string') await checkFilingDay(db, row, on);
-  if (command === 'orderInspection' && typeof from === 'string') await checkInspection(db, row, from);
-  if (typeof until === 'string') await checkCounted(db, row, command, until);
-  if (typeof until === 'string') await (command === 'setAside' ? checkSetAside(db, row, until) : checkAhead(db, row, command, until));
+const givenIn = ({ fields, norm }: CommandSheet, content: Content): Given[] => Object.entries(fields).flatMap(([name, field]) => {
+  const day = content[name];
+  return field.type === 'date' && typeof day === 'string' ? [{ day, pointer: `/${name}`, norm: field.norm ?? norm, field }] : [];
+});
+
+/** Rules on dates that need the calendar and the office clock; everything else of a content is its schema's. Of all procedures are a set-aside (1) and a corrected day of filing (18). */
+export async function checkDates(db: Db, row: CaseRow, command: string, sheet: CommandSheet, content: Content): Promise<void> {
+  for (const given of givenIn(sheet, content)) {
+    const { day, field: { within, lastDay } } = given;
+    if (command === 'correctFiling') await checkFilingDay(db, row, day);
+    if (within) await checkWithin(db, row, within, given);
+    if (lastDay) await checkCounted(db, row, given);
+    if (lastDay) await (command === 'setAside' ? checkSetAside(db, row, day) : checkAhead(db, row, given));
+  }
 }

@@ -4,10 +4,10 @@ import type { Language, Role } from '../law/types';
 
 /** Signature algorithms that are accepted; no symmetric one, never `none`. */
 export const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
-const ROLES: readonly Role[] = ['applicant', 'officer', 'inspector', 'head', 'admin'];
+const ROLES: readonly Role[] = ['applicant', 'officer', 'inspector', 'head', 'admin', 'system'];
 const LANGUAGES: readonly Language[] = ['ky', 'ru', 'kk', 'en'];
 
-/** The person a token speaks of. `system` is no role of a person and never taken from a token. */
+/** Whom a token speaks of. `system` is the role of a machine (the platform of the pool), given by the issuer like any other. */
 export interface Claims { issuer: string; subject: string; name?: string; email?: string; language?: Language; roles: Role[] }
 
 export interface IssuerSettings { issuer: string; audience: string; fetch?: typeof fetch }

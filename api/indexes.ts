@@ -3,7 +3,7 @@ import { effectiveApplication } from '../dossier/application';
 import type { Fields } from '../law/types';
 import type { CaseRow } from './cases';
 import { refuseFields, type Content, type WrongField } from './commands';
-import { valuesOf } from './decides';
+import { valuesOf } from '../dossier/decides';
 
 const indexesOf = (fields: Fields, content: Content) => valuesOf(fields, 'count', content).filter((n) => n.field.indexOf !== undefined);
 

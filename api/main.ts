@@ -4,6 +4,7 @@ import { config, type Config } from '../config';
 import { connect } from '../database/connect';
 import { configuredFiles } from '../documents/files';
 import { createApp } from './app';
+import { endEvents } from './events';
 import { verifier } from './identity';
 import type { Deps } from './route';
 import { serverOf } from './serve';
@@ -34,6 +35,7 @@ function stopper(server: Server, deps: Deps): () => void {
     deps.log.info('stopping');
     setTimeout(() => process.exit(0), DRAIN).unref();
     server.close(() => { void Promise.allSettled([deps.db.destroy(), deps.client.connection.close()]).then(() => process.exit(0)); });
+    endEvents();
     server.closeIdleConnections();
   };
 }

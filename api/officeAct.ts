@@ -6,7 +6,7 @@ import { appendHistory, OFFICE } from '../database/history';
 import { lock, lockShared, once } from '../database/once';
 import { dayOf } from '../law/calendar';
 import { isLine } from '../law/settings';
-import type { Day, Instant, Jurisdiction, NormId } from '../law/types';
+import type { Day, Instant, Jurisdiction, NormId, Role } from '../law/types';
 import type { Json } from '../workflows/kernel/contract';
 import { isDay } from './dates';
 import { problem } from './problems';
@@ -23,13 +23,15 @@ export const daySchema = z.string().refine(isDay, 'is not a day YYYY-MM-DD').met
 
 /** `kind`: of the line in the history of the office; `answer`: what the request gets, now and whenever it is repeated. */
 interface Done<T> {
-  kind: 'office.calendarPublished' | 'office.parameterSet' | 'office.readingSet' | 'office.editionInForce' | 'office.substituted' | 'office.listEntered' | 'office.suspended' | 'office.restored' | 'office.receiptRefused' | 'office.repairOrdered';
+  kind: 'office.calendarPublished' | 'office.parameterSet' | 'office.readingSet' | 'office.editionInForce' | 'office.substituted' | 'office.listEntered' | 'office.suspended' | 'office.restored' | 'office.receiptRefused' | 'office.repairOrdered' | 'office.payoutCorrected' | 'office.ordersReported';
   norms?: NormId[];
   data: { [k: string]: Json };
   answer: T;
 }
 interface Asked {
   who: Who; req: Request; body: unknown; jurisdiction: Jurisdiction;
+  /** In which role, when not as an administrator. */
+  role?: Role;
   /** Whose rights it changes. */
   rightsOf?: string;
 }
@@ -49,7 +51,7 @@ export async function officeAct<T>(db: Db, asked: Asked, act: (trx: Trx, at: Ins
       await checkRights(trx, asked);
       const at = await officeNow(trx);
       const { kind, norms = [], data, answer } = await act(trx, at);
-      await appendHistory(trx, { caseId: OFFICE, kind, at, jurisdiction, by: { person: who.id, role: 'admin' }, norms, data, key });
+      await appendHistory(trx, { caseId: OFFICE, kind, at, jurisdiction, by: { person: who.id, role: asked.role ?? 'admin' }, norms, data, key });
       return answer;
     });
   } catch (e) {

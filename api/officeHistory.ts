@@ -2,7 +2,7 @@ import type { Db } from '../database/connect';
 import { OFFICE } from '../database/history';
 import { lists, parameters, released } from '../law';
 import { localOf } from '../law/zones';
-import type { Day, Jurisdiction, NormId, Words } from '../law/types';
+import type { Day, Jurisdiction, NormId, Parameter, Words } from '../law/types';
 import { isDay, isInstant, writtenDay } from './dates';
 import { actorOf, linesOf, type Row } from './history';
 import type { Who } from './route';
@@ -24,6 +24,10 @@ function written(value: unknown, language: PageLanguage): unknown {
   return isDay(value) ? writtenDay(value) : value;
 }
 
+/** What a parameter of several values was set to, each with its unit. */
+const writtenFields = (fields: NonNullable<Parameter['fields']>, value: unknown, language: PageLanguage): string =>
+  Object.entries(fields).map(([name, { words, unit }]) => `${inWords(words, language)} ${(value as { [name: string]: string })[name]} ${unit}`).join('; ');
+
 function changesOf(days: unknown, language: PageLanguage): string | undefined {
   if (!Array.isArray(days)) return undefined;
   return (days as { day: Day; working: boolean }[]).map((d) => say(language, ['days', d.working ? 'working' : 'off'], { day: writtenDay(d.day) })).join(', ');
@@ -39,11 +43,13 @@ async function namesIn(db: Db, rows: Row[]): Promise<Names> {
 function sentence({ kind, data }: Row, language: PageLanguage, names: Names): string {
   const people = { of: names.get(String(data.of)), by: names.get(String(data.by)) };
   const plain = Object.fromEntries(Object.entries(data).map(([k, v]) => [k, written(v, language)]));
-  const parameter = inWords(parameters.find((p) => p.key === data.key)?.words, language);
+  const set = parameters.find((p) => p.key === data.key);
+  const parameter = inWords(set?.words, language);
+  const value = set?.fields ? writtenFields(set.fields, data.value, language) : plain.value;
   const listName = inWords(lists.find((l) => l.name === data.list)?.words, language);
   const command = knownProcedure(String(data.procedure))?.commands[String(data.command)]?.words;
   const named = { command: inWords(command, language), code: say(language, ['codes', String(data.code)]), repair: say(language, ['repairs', String(data.action)]) };
-  return say(language, ['history', kind], { ...plain, ...people, ...named, parameter, listName, shown: plain.value === undefined ? undefined : String(plain.value), changes: changesOf(data.days, language) }) ?? kind;
+  return say(language, ['history', kind], { ...plain, ...people, ...named, parameter, listName, shown: value === undefined ? undefined : String(value), changes: changesOf(data.days, language) }) ?? kind;
 }
 
 const normWords = (id: NormId, language: PageLanguage): string => inWords(released.findLast((e) => e.norms[id])?.norms[id], language) ?? '';

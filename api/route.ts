@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Config } from '../config';
@@ -38,7 +38,7 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
 }
 
 /** What a handler answers: a JSON body, or bytes or a page with its media type. */
-export interface Reply { status?: number; headers?: Record<string, string>; json?: unknown; bytes?: Buffer; html?: string }
+export interface Reply { status?: number; headers?: Record<string, string>; json?: unknown; bytes?: Buffer; html?: string; /** writes the body piece by piece, and ends it */ stream?: (res: Response) => Promise<void> }
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 type Schema = z.ZodType;

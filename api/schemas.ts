@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CommandSheet, Edition, Field, Fields, Language, NormId, Words } from '../law/types';
-import { inUnits } from '../law/decimal';
+import type { CommandSheet, Edition, Field, Fields, Ground, Language, NormId, Words } from '../law/types';
+import { isDecimal } from '../law/decimal';
 import { isDay } from './dates';
 
 export const MAX_TEXT = 4000;
@@ -19,19 +19,23 @@ export const formats = {
   phone: z.string().regex(/^\+?[\d ()-]{6,24}$/, 'must be a telephone number'),
   email: z.email('must be an e-mail address').max(320),
   url: z.url({ protocol: /^https?$/, error: 'must be an address beginning with http or https' }).max(2000),
+  units: z.string().regex(/^[1-9]\d{0,77}$/, 'must be a whole number of base units, from 1 to 78 digits, in quotes'),
   country: z.string().refine(isCountry, 'must be the two capital letters of a country, ISO 3166-1').meta({ pattern: '^[A-Z]{2}$' }),
 };
 
 /** `/founders/0/country`; never the whole. */
 const POINTER = /^(?:\/(?:[^/~]|~[01])+)+$/;
 
+/** A month or a day, as periods are named. */
+export const periodSchema = z.string().refine((s) => isDay(s.length === 7 ? `${s}-01` : s), 'must be a month YYYY-MM or a day YYYY-MM-DD');
 export const daySchema = z.string().refine(isDay, 'must be a date that exists, YYYY-MM-DD').meta({ format: 'date' });
 /** An id of ours. It says the same in capitals (RFC 9562, 4) and is compared as the database writes it. */
 export const idSchema = z.uuid().toLowerCase();
 
 /** The norms a field may name, from the edition that governs the case. */
-export function normsOf(edition: Edition, of: 'documents' | 'grounds' | 'bars' | 'any'): NormId[] {
-  return of === 'any' ? Object.keys(edition.norms) : [...new Set(edition[of].map((rule) => rule.norm))];
+export function normsOf(edition: Edition, of: 'documents' | 'grounds' | 'bars' | 'any', part?: string, ends?: Ground['ends']): NormId[] {
+  const rules = part === undefined ? edition : edition.parts?.[part];
+  return of === 'any' ? Object.keys(edition.norms) : [...new Set((rules?.[of] ?? []).filter((rule) => ends === undefined || (rule as Partial<Ground>).ends === ends).map((rule) => rule.norm))];
 }
 
 function textSchema(field: Extract<Field, { type: 'text' }>): z.ZodType {
@@ -41,21 +45,21 @@ function textSchema(field: Extract<Field, { type: 'text' }>): z.ZodType {
 }
 
 /** Its text as it was given; compared in its last place, never as a floating-point number. */
-function decimalSchema({ unit, places, min, max }: Extract<Field, { type: 'decimal' }>): z.ZodType {
-  const [least, most] = [inUnits(min, places)!, inUnits(max, places)!];
-  const fits = (text: string): boolean => { const n = inUnits(text, places); return n !== undefined && n >= least && n <= most; };
-  return z.string().refine(fits, `must be a number from ${min} to ${max} with at most ${places} digits after the point, in quotes`).meta({ 'x-unit': unit, pattern: String.raw`^\d+(\.\d{1,${places}})?$` });
+function decimalSchema(field: Extract<Field, { type: 'decimal' }>): z.ZodType {
+  const { unit, places, min, max } = field;
+  return z.string().refine((text) => isDecimal(field, text), `must be a number from ${min} to ${max} with at most ${places} digits after the point, in quotes`).meta({ 'x-unit': unit, pattern: String.raw`^\d+(\.\d{1,${places}})?$` });
 }
 
 function plainSchema(field: Field, edition: Edition): z.ZodType {
   switch (field.type) {
     case 'text': return textSchema(field);
     case 'date': return daySchema;
+    case 'period': return periodSchema;
     case 'boolean': return z.boolean();
     case 'count': return z.int().min(field.min ?? 0).max(field.max ?? MAX_COUNT);
     case 'decimal': return decimalSchema(field);
     case 'choice': return z.enum(field.of as [string, ...string[]]);
-    case 'norm': return z.enum(normsOf(edition, field.of) as [string, ...string[]], `must be one of the ${field.of === 'any' ? 'norms' : field.of} of the edition ${edition.edition}`);
+    case 'norm': return z.enum(normsOf(edition, field.of, field.part, field.ends) as [string, ...string[]], `must be one of the ${field.of === 'any' ? 'norms' : field.of} of the edition ${edition.edition}`);
     case 'file': return idSchema.meta({ description: 'id of an uploaded file' });
     case 'person': return idSchema.meta({ description: `id of a person with the role ${field.role}` });
     case 'field': return z.string().max(300).regex(POINTER, 'must be a JSON pointer (RFC 6901)').meta({ format: 'json-pointer', description: 'a place in the content of the starting command' });

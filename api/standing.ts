@@ -7,7 +7,7 @@ import type { CommandSheet } from '../law/types';
 import { lawOf, type CaseRow } from './cases';
 import { checklistOf } from './checklist';
 import { refuseFields, type Content } from './commands';
-import { decides } from './decides';
+import { decides } from '../dossier/decides';
 import { startingCommand } from './sheets';
 
 /** Whose data a new application brings with passports (10.a, AMB-04). */
@@ -35,8 +35,8 @@ function notFiled(row: CaseRow, application: Application): string[] {
 }
 
 /** 10.a, 12, 15.a: a set in which required documents or consents are missing is found complete only with a reason in words. */
-export async function checkComplete(db: Db, row: CaseRow, command: string, sheet: CommandSheet, content: Content): Promise<void> {
-  if (command !== 'findComplete' || content.text !== undefined) return;
+export async function checkComplete(db: Db, row: CaseRow, sheet: CommandSheet, content: Content): Promise<void> {
+  if (!sheet.completes || content.text !== undefined) return;
   const missing = notFiled(row, await effectiveApplication(db, row.application_id));
   if (missing.length === 0) return;
   refuseFields(sheet.fields, [{ path: ['text'], detail: `is needed: not filed are ${missing.join(', ')}`, allowed: ['why the set is complete without them'] }]);

@@ -19,6 +19,7 @@ import { officeHistory } from './routes/officeHistory';
 import { pages } from './routes/pages';
 import { parameters } from './routes/parameters';
 import { people } from './routes/people';
+import { pool } from './routes/pool';
 import { procedures } from './routes/procedures';
 import { readings } from './routes/readings';
 import { receipts } from './routes/receipts';
@@ -33,5 +34,5 @@ import { undeliverable } from './routes/undeliverable';
 export const routes: readonly Route[] = [
   ...assignments, ...tasks, ...procedures, ...starts, ...cases, ...applications, ...founders, ...commands, ...receipts, ...files, ...drafts, ...documents,
   ...registers, ...certificates, ...people, ...substitutions, ...calendars, ...parameters, ...readings, ...lists, ...editions, ...officeHistory,
-  ...alerts, ...stuckCases, ...undeliverable, ...deliveries, ...health, ...docs, ...pages,
+  ...pool, ...alerts, ...stuckCases, ...undeliverable, ...deliveries, ...health, ...docs, ...pages,
 ];

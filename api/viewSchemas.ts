@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirementNames } from '../law/equipment';
 
 /** The shapes of answers, for the documentation and the conformance test. */
 export const wordsSchema = z.partialRecord(z.enum(['ky', 'ru', 'kk', 'en']), z.string());
@@ -51,6 +52,16 @@ const repeatedSchema = z.strictObject({
   caseId: z.uuid(), href: z.string(), number: z.string(), outcome: z.string(), outcomeWords: wordsSchema, on: day, norms: z.array(z.string()),
   remarks: z.array(z.strictObject({ norm: z.string(), words: wordsSchema, founder: z.int().nullable(), field: z.string().nullable(), remark: z.string().nullable() })),
 });
+const decimal = z.string();
+const requirementSchema = z.strictObject({
+  requirement: z.enum(requirementNames), words: wordsSchema, norm: z.string(), unit: z.string(),
+  value: decimal.describe('of one device, a number with a point; J/TH rounded up to three digits after it'), bound: decimal.describe('what is required of it'), meets: z.boolean(),
+});
+export const equipmentSchema = z.strictObject({
+  on: day.describe('the day of filing: what was required then'), words: wordsSchema, source: z.string().describe('of what is required'), confirmed: z.boolean().describe('false: no act confirms what is required'),
+  lines: z.array(z.strictObject({ line: z.int().describe('index in the application'), model: z.string(), quantity: z.int(), requirements: z.array(requirementSchema), meets: z.boolean().describe('each of them') })),
+  totals: z.strictObject({ devices: z.int(), hashrateThs: decimal, powerKw: decimal }).describe('of all the devices'),
+});
 const underway = z.strictObject({ receipt: z.uuid(), command: z.string(), at: instant });
 
 export const caseItemSchema = z.strictObject({
@@ -63,6 +74,7 @@ export const caseViewSchema = caseItemSchema.extend({
   terms: z.array(termSchema), tasks: z.array(taskSchema).describe('staff only'), possible: z.array(possibleSchema).describe('what you can do now'), underway: z.array(underway).describe('received, not worked off yet'),
   documents: z.array(documentSchema), notices: z.array(noticeSchema), acts: z.array(actSchema), entries: z.array(entrySchema).describe('entries of the subject in the registers'),
   next: z.array(nextSchema).describe('what happens by itself, and when, if nobody acts'), repeats: z.array(repeatedSchema).nullable().describe('staff only: the refused cases it repeats, the latest first, with what was remarked there'), checklist: checklistSchema.nullable().describe('staff only: required documents, filed or not'),
+  equipment: equipmentSchema.nullable().describe('staff only: each line of equipment beside what the authority requires of a device, as of the day of filing'),
   filed: z.array(filedSchema).describe('every document the applicant filed, with the round it came with'), asked: z.array(askedSchema).nullable().describe('what the applicant is asked for, while an answer is awaited'),
 });
 export type CaseView = z.output<typeof caseViewSchema>;

@@ -27,15 +27,18 @@ export async function loadCalendar(db: Db | Trx, jurisdiction: Jurisdiction, whi
   return { ...shippedCalendar(jurisdiction), id: `${jurisdiction.toUpperCase()}@${edition}`, days: Object.fromEntries(rows.map((r) => [r.day, r])) };
 }
 
-/** The value of a dated parameter on a civil day: the newest setting whose validity has begun. */
-export async function parameterOn(db: Db | Trx, key: string, day: Day): Promise<unknown> {
+export interface Setting { value: unknown; source: string; confirmed: boolean }
+/** A dated parameter on a civil day: the newest setting whose validity has begun, else as it is shipped. Throws for an unknown one. */
+export async function settingOn(db: Db | Trx, key: string, day: Day): Promise<Setting> {
   const row = await db('law.parameter').where({ key }).andWhere('valid_from', '<=', day)
-    .orderBy([{ column: 'valid_from', order: 'desc' }, { column: 'n', order: 'desc' }]).first<{ value: unknown }>('value');
-  if (row) return row.value;
-  const shipped = parameters.find((p) => p.key === key);
-  if (!shipped) throw new Error(`unknown parameter ${key}`);
-  return shipped.value;
+    .orderBy([{ column: 'valid_from', order: 'desc' }, { column: 'n', order: 'desc' }]).first<Setting | undefined>('value', 'source', 'confirmed');
+  const found = row ?? parameters.find((p) => p.key === key);
+  if (!found) throw new Error(`unknown parameter ${key}`);
+  return found;
 }
+
+/** Its value alone. */
+export const parameterOn = async (db: Db | Trx, key: string, day: Day): Promise<unknown> => (await settingOn(db, key, day)).value;
 
 /** The reading of an ambiguous norm on a civil day. */
 export async function readingOn(db: Db | Trx, amb: string, day: Day): Promise<string> {

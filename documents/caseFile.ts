@@ -1,11 +1,12 @@
 import type { Db } from '../database/connect';
 import { incompleteSets } from '../dossier/incomplete';
-import { effectiveApplication } from '../dossier/application';
 import { personalData } from '../dossier/persons';
+import { checking, sheet, telling } from '../law';
 import { missingConsents } from '../law/required';
-import type { Day, Instant, Jurisdiction } from '../law/types';
+import type { Day, Instant } from '../law/types';
 import { dayOf } from '../law/calendar';
-import { type Content, listed, members, paperFacts, type Remark, text } from './factRows';
+import { listed } from '../law/listed';
+import { type CaseFacts, type Content, members, paperFacts, type Remark, text } from './factRows';
 
 /** What the case already holds and a document tells beside the paper of its own command. */
 export interface CaseFile<R = Remark> {
@@ -23,6 +24,9 @@ export interface CaseFile<R = Remark> {
   incompleteSets: number;
 }
 
+/** A case, by its id, and its procedure. */
+interface Of { id: string; procedure: string }
+
 /** The official whose command brought this paper; null when it was somebody outside, the head, or nobody. */
 export async function preparedBy(db: Db, paperId: string | undefined): Promise<CaseFile['prepared']> {
   if (!paperId) return null;
@@ -38,8 +42,8 @@ export async function attachmentsOf(db: Db, actId: string | undefined): Promise<
   return db('dossier.document').where({ case_id: act.case_id }).whereRaw('starts_with(effect_key, ?)', [`${act.effect_key}/`]).orderBy(['effect_key', 'language']).select('title', 'language', 'pages');
 }
 
-async function lastNotice(db: Db, caseId: string, jurisdiction: Jurisdiction, application: Content): Promise<CaseFile['noticed']> {
-  const row = await db('notice.notice as n').join('notice.served as s', 's.notice_id', 'n.id').where({ 'n.case_id': caseId, 'n.kind': 'defects' }).orderBy('s.at', 'desc')
+async function lastNotice(db: Db, { id, procedure }: Of, { jurisdiction, application }: CaseFacts): Promise<CaseFile['noticed']> {
+  const row = await db('notice.notice as n').join('notice.served as s', 's.notice_id', 'n.id').where({ 'n.case_id': id }).whereIn('n.kind', telling(sheet(procedure).notices, 'defects')).orderBy('s.at', 'desc')
     .first<{ number: string; paper_id: string; at: Instant } | undefined>('n.number', 'n.paper_id', 's.at');
   return row ? { number: row.number, on: dayOf(jurisdiction, row.at), remarks: (await paperFacts(db, row.paper_id, application)).remarks } : null;
 }
@@ -50,11 +54,9 @@ export const standing = (db: Db, caseId: string, commands: string[]): Promise<{ 
     .where('r.case_id', caseId).whereRaw('a.accepted is not false').whereIn('r.command', commands).orderBy(['r.at', 'r.id']).select('r.command', 'p.content');
 
 /** The names of those without a consent (KG-514-4/10.a), by the application as it stands. */
-async function withoutConsent(db: Db, caseId: string): Promise<string[]> {
-  const { application_id: id } = (await db('work.case').where({ id: caseId }).first<{ application_id: string } | undefined>('application_id'))!;
-  const application = await effectiveApplication(db, id);
-  const [questionnaires, founders] = [listed(application.content.questionnaires), listed(application.content.founders)];
-  const missing = missingConsents(personalData(application));
+function withoutConsent({ application: content, rounds }: CaseFacts): string[] {
+  const [questionnaires, founders] = [listed<Content>(content.questionnaires), listed<Content>(content.founders)];
+  const missing = missingConsents(personalData({ content, rounds }));
   return [
     ...missing.questionnaires.map((i) => text(members(questionnaires[i]!.person).fullName) ?? String(i + 1)),
     ...missing.founders.map((i) => text(founders[i]!.name) ?? String(i + 1)),
@@ -63,9 +65,9 @@ async function withoutConsent(db: Db, caseId: string): Promise<string[]> {
 
 /** What the check found of each founder; of a ground that no finding explains, what it says in general. */
 function barredOf(application: Content, check: Content): Remark[] {
-  const founders = listed(application.founders);
-  const findings = listed(check.findings);
-  const grounds = Array.isArray(check.grounds) ? check.grounds : [];
+  const founders = listed<Content>(application.founders);
+  const findings = listed<Content>(check.findings);
+  const grounds = listed<string>(check.grounds);
   const bare = grounds.filter((ground) => !findings.some((f) => f.ground === ground && text(f.remark))).map((ground): Content => ({ ground, remark: check.text }));
   return [...findings, ...bare].map((f) => ({
     norm: String(f.ground), remark: text(f.remark) ?? '', founder: typeof f.founder === 'number' ? text(members(founders[f.founder]).name) : null,
@@ -73,13 +75,13 @@ function barredOf(application: Content, check: Content): Remark[] {
 }
 
 /** What speaks against the applicant in the case so far: for an invitation to a hearing and for a refusal. */
-export async function findingsOf(db: Db, { id: caseId, jurisdiction }: { id: string; jurisdiction: Jurisdiction }, application: Content): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
-  const papers = await standing(db, caseId, ['checkFounders']);
+export async function findingsOf(db: Db, of: Of, c: CaseFacts): Promise<Omit<CaseFile, 'prepared' | 'attachments'>> {
+  const papers = await standing(db, of.id, checking(sheet(of.procedure), 'founders'));
   return {
-    noticed: await lastNotice(db, caseId, jurisdiction, application),
-    barred: barredOf(application, members(papers.at(-1)?.content)),
-    withoutConsent: await withoutConsent(db, caseId),
-    incompleteSets: await incompleteSets(db, caseId),
+    noticed: await lastNotice(db, of, c),
+    barred: barredOf(c.application, members(papers.at(-1)?.content)),
+    withoutConsent: withoutConsent(c),
+    incompleteSets: await incompleteSets(db, of.id),
   };
 }
 export const NO_FINDINGS: Omit<CaseFile, 'prepared' | 'attachments'> = { noticed: null, barred: [], withoutConsent: [], incompleteSets: 0 };

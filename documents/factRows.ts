@@ -1,33 +1,32 @@
 import type { Db } from '../database/connect';
-import { effectiveApplication } from '../dossier/application';
-import { sheet } from '../law';
+import { effectiveApplication, type Application } from '../dossier/application';
+import { sheet, startingFields } from '../law';
 import { dayOf } from '../law/calendar';
+import { listed } from '../law/listed';
 import { placeAt } from '../law/places';
-import type { Day, Edition, Fields, Instant, Jurisdiction, NormId, Words } from '../law/types';
+import type { Day, Edition, Instant, Jurisdiction, NormId, Words } from '../law/types';
 import type { TermView } from '../workflows/kernel/contract';
 import type { Decision, Signature } from './modelTypes';
 
 export type Content = { [k: string]: unknown };
 export const members = (value: unknown): Content => (value !== null && typeof value === 'object' ? (value as Content) : {});
-/** The entries of a list; of anything else none. */
-export const listed = (value: unknown): Content[] => (Array.isArray(value) ? value.map(members) : []);
 export const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
 
-export interface CaseFacts { language: string; jurisdiction: Jurisdiction; filedAt: Instant; application: Content; applicant: { name: string; inn: string | null; address: string | null } }
+export interface CaseFacts { language: string; jurisdiction: Jurisdiction; filedAt: Instant; application: Application['content']; rounds: Application['rounds']; applicant: { name: string; inn: string | null; address: string | null } }
 
 /**
- * The case and who applied, with what has been corrected by now. An application of any procedure carries its applicant under `application.applicant`;
- * without a name there the person's own name is used.
+ * The case and who applied, with what has been corrected by now. An application of any procedure carries its applicant under `application.applicant`,
+ * the tax number there or, where the form has no line for it, at the top; without a name there the person's own name is used.
  */
 export async function caseFacts(db: Db, caseId: string): Promise<CaseFacts> {
   const row = await db('work.case as c').join('office.person as p', 'p.id', 'c.applicant').where('c.id', caseId)
     .first<{ language: string; jurisdiction: Jurisdiction; filed_at: Instant; person: string; application_id: string }>('c.language', 'c.jurisdiction', 'c.filed_at', 'p.name as person', 'c.application_id');
   if (!row) throw new Error(`no case ${caseId}`);
-  const application: Content = (await effectiveApplication(db, row.application_id)).content;
+  const { content: application, rounds } = await effectiveApplication(db, row.application_id);
   const applicant = members(members(application.application).applicant);
   return {
-    language: row.language, jurisdiction: row.jurisdiction, filedAt: row.filed_at, application,
-    applicant: { name: text(applicant.name) ?? row.person, inn: text(applicant.inn), address: text(applicant.legalAddress) },
+    language: row.language, jurisdiction: row.jurisdiction, filedAt: row.filed_at, application, rounds,
+    applicant: { name: text(applicant.name) ?? row.person, inn: text(applicant.inn) ?? text(application.inn), address: text(applicant.legalAddress) },
   };
 }
 
@@ -79,12 +78,10 @@ export async function entryFacts(db: Db, entryId: string): Promise<{ number: str
 /** `field`: the wording of a marked field of the application; absent: the remark is on a document or requirement. */
 export interface Remark { norm: NormId; remark: string; founder: string | null; field?: Words; /** that the document breaks */ rule?: NormId; /** the field is of a questionnaire */ ofQuestionnaire?: boolean }
 
-const startingFields = (procedure: string): Fields => Object.values(sheet(procedure).commands).find((c) => c.starts)?.fields ?? {};
-
 /** Reads a remark as a command carries it. Founders are named as the application names them, marked fields by their wording. */
 export function remarkReader(procedure: string, application: Content): (d: Content) => Remark {
-  const places = startingFields(procedure);
-  const founders = Array.isArray(application.founders) ? application.founders : [];
+  const places = startingFields(sheet(procedure));
+  const founders = listed<Content>(application.founders);
   const field = (pointer: unknown): Pick<Remark, 'field' | 'ofQuestionnaire'> => {
     const words = typeof pointer === 'string' ? placeAt(places, pointer)?.words : undefined;
     return words ? { field: words, ...(/^\/questionnaires\b/.test(String(pointer)) && { ofQuestionnaire: true }) } : {};
@@ -101,11 +98,5 @@ export async function paperFacts(db: Db, paperId: string | undefined, applicatio
   const row = await db('dossier.paper as p').join('work.case as c', 'c.id', 'p.case_id').where('p.id', paperId).first<{ content: unknown; procedure: string } | undefined>('p.content', 'c.procedure');
   if (!row) throw new Error(`no paper ${paperId}`);
   const content = members(row.content);
-  return { text: text(content.text), remarks: listed(content.defects).map(remarkReader(row.procedure, application)) };
-}
-
-/** A dated parameter as it stood on a civil day, with its source; undefined when it is only shipped, not set. */
-export async function parameterRow(db: Db, key: string, day: Day): Promise<{ value: unknown; source: string; confirmed: boolean } | undefined> {
-  return db('law.parameter').where({ key }).andWhere('valid_from', '<=', day).orderBy([{ column: 'valid_from', order: 'desc' }, { column: 'n', order: 'desc' }])
-    .first<{ value: unknown; source: string; confirmed: boolean } | undefined>('value', 'source', 'confirmed');
+  return { text: text(content.text), remarks: listed<Content>(content.defects).map(remarkReader(row.procedure, application)) };
 }

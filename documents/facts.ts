@@ -10,7 +10,9 @@ import { caseFacts, decisionFacts, entryFacts, entryOf, paperFacts, passedTerm, 
 import { binds625, lengthOn, lengthsOn, readingsTaken } from './inForce';
 import { inspectionOf } from './inspection';
 import type { Decision, EarlierRemarks, Facts } from './modelTypes';
+import { poolFacts } from './pool';
 import { remainingOf } from './remaining';
+import { statedIn } from './statement';
 
 const COMPLAINT = 'appeal.filing';
 
@@ -51,7 +53,7 @@ const wordedIn = (input: RenderInput) => (remarks: readonly Remark[]): Facts['de
 
 /** What the case holds beside the paper of the document; the findings only where something is held against the applicant. */
 async function fileFacts(db: Db, input: RenderInput, c: CaseFacts, decision: Decision | null, norms: readonly NormId[]): Promise<Facts['file']> {
-  const found = norms.some((n) => isGround(input, n)) && !decision?.setAside ? await findingsOf(db, { id: input.caseId, jurisdiction: c.jurisdiction }, c.application) : NO_FINDINGS;
+  const found = norms.some((n) => isGround(input, n)) && !decision?.setAside ? await findingsOf(db, { id: input.caseId, procedure: input.procedure }, c) : NO_FINDINGS;
   const worded = wordedIn(input);
   return {
     ...found, noticed: found.noticed && { ...found.noticed, remarks: worded(found.noticed.remarks) }, barred: worded(found.barred.filter((b) => norms.includes(b.norm))),
@@ -94,13 +96,15 @@ export async function factsOf(db: Db, input: RenderInput, seal: string, setting?
   const paper = await paperFacts(db, input.paper, c.application);
   const norms = decision && input.norms.length === 0 ? decision.norms : input.norms;
   const of = lawOf(input.procedure, input.edition);
+  const stated = await statedIn(db, input, c);
+  const pool = await poolFacts(db, input, c, at, day);
   const about = input.about ?? (decision?.automatic && !decision.setAside ? await passedTerm(db, { caseId: input.caseId, jurisdiction: c.jurisdiction, of }, decision) : null);
   return {
-    language: c.language, kind: input.kind, procedure: { name: input.procedure, words: sheet(input.procedure).words },
-    act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: c.filedAt, at, number,
-    applicant: { ...c.applicant, withheld: withheldFrom(of, c.application.applicantKind), entrepreneur: c.application.applicantKind === 'entrepreneur' },
+    language: stated?.language ?? c.language, kind: input.kind, procedure: { name: input.procedure, words: sheet(input.procedure).words },
+    act: input.act, edition: input.edition, jurisdiction: c.jurisdiction, caseId: input.caseId, filedAt: pool?.joint?.filedAt ?? c.filedAt, at, number,
+    applicant: { ...(stated?.applicant ?? c.applicant), withheld: withheldFrom(of, c.application.applicantKind), entrepreneur: c.application.applicantKind === 'entrepreneur' },
     norms: norms.map((id) => ({ id, words: wordsOf(input, id), ground: isGround(input, id) })),
-    due: input.due ?? null, about, decision, entry: entryId ? await entryFacts(db, entryId) : null,
+    due: input.due ?? null, about, decision, entry: entryId ? await entryFacts(db, entryId) : null, pool, statement: stated?.statement ?? null,
     defects: wordedIn(input)(paper.remarks), text: paper.text,
     file: await fileFacts(db, input, c, decision, norms), inspection: await inspectionFacts(db, input, c),
     remaining: await remainingFacts(db, input, c), ...(await openFacts(db, input, c, day)),

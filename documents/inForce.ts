@@ -1,24 +1,20 @@
 import type { Db } from '../database/connect';
-import { readingOn } from '../database/law';
-import { parameters } from '../law';
+import { parameterOn, readingOn, settingOn } from '../database/law';
 import { parseLength } from '../law/calendar';
 import type { Day, Edition, TermUnit } from '../law/types';
-import { parameterRow } from './factRows';
 
 /** A length that a dated parameter sets, with its source. */
 export interface SetLength { amount: number; unit: TermUnit; source: string; confirmed: boolean }
 
 /** The parameter as it stood on a civil day, else as it is shipped. */
 export async function lengthOn(db: Db, key: string, day: Day): Promise<SetLength> {
-  const { value, source, confirmed } = (await parameterRow(db, key, day)) ?? parameters.find((p) => p.key === key)!;
+  const { value, source, confirmed } = await settingOn(db, key, day);
   return { ...parseLength(value), source, confirmed };
 }
 
 /** Whether what resolution 625 inserted (3-1, 11-1, 21-1, 25 to 42, annex 4) binds on a civil day: from the dated parameter on, as it stands on that day. */
 export async function binds625(db: Db, day: Day): Promise<boolean> {
-  const key = 'law.inForce.625';
-  const { value } = (await parameterRow(db, key, day)) ?? parameters.find((p) => p.key === key)!;
-  return String(value) <= day;
+  return String(await parameterOn(db, 'law.inForce.625', day)) <= day;
 }
 
 /** By the name of the term: the lengths that the edition leaves to a dated parameter. */

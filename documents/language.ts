@@ -112,3 +112,9 @@ export function amountOf(amount: number, unit: 'WD' | 'CD', language: DocumentLa
   const [ending, noun] = one ? [unit === 'WD' ? 'ий' : 'ый', 'день'] : [unit === 'WD' ? 'их' : 'ых', few ? 'дня' : 'дней'];
   return `${amount} ${adjective}${ending} ${noun}`;
 }
+
+/** A number for reading: groups of three digits apart, a comma before the decimals, as both languages write it. `1234567.5` is `1 234 567,5`. */
+export function figure(value: string | number): string {
+  const [whole, decimals] = String(value).split('.') as [string, string?];
+  return whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0') + (decimals === undefined ? '' : `,${decimals}`);
+}

@@ -9,6 +9,7 @@ import type { Renderer } from './render';
 import { seal } from './seal';
 import type { SealKey } from './sealKeys';
 import { documentHtml, titleOf } from './templates';
+import { sheet, telling } from '../law';
 import { dayOf } from '../law/calendar';
 
 /** What documents are made with. */
@@ -24,7 +25,7 @@ export interface MadeDocument { title: string; sealed: Buffer; /** SHA-256 of th
 /** A document about a register entry that is issued under an act carries signed data that can be checked without a network. */
 async function signedData(workshop: Workshop, facts: Facts): Promise<string | undefined> {
   const { entry, decision, applicant } = facts;
-  if (facts.kind !== 'certificate' || !entry || !decision) return undefined;
+  if (!telling(sheet(facts.procedure.name).documents, 'entry').includes(facts.kind) || !entry || !decision) return undefined;
   const claims = {
     iss: workshop.publicUrl, num: entry.number, name: applicant.name, inn: openData(applicant).inn ?? '', act: decision.number, actOn: dayOf(facts.jurisdiction, decision.at), on: entry.on,
     law: `${facts.act}@${facts.edition}`, norm: decision.norms[0] ?? facts.act, status: `${workshop.publicUrl}/v1/certificates/${encodeURIComponent(entry.number)}/status`,
@@ -37,7 +38,7 @@ export async function makeDocument(workshop: Workshop, facts: Facts, language: D
   const jws = await signedData(workshop, facts);
   const address = jws && checkAddress(workshop.publicUrl, jws);
   const qr = address ? { image: await qrImage(address), address: `${workshop.publicUrl}/check` } : null;
-  const html = documentHtml({ procedure: facts.procedure.name, kind: facts.kind, outcome: facts.decision?.outcome }, modelOf({ ...facts, qr }, language));
+  const html = documentHtml({ procedure: facts.procedure.name, kind: facts.kind, outcome: facts.decision?.outcome }, modelOf({ ...facts, qr, cabinet: workshop.publicUrl }, language));
   const title = titleOf(html);
   const enclosures: Enclosure[] = jws ? [{ name: ENCLOSED_JWS, description: title, mediaType: 'application/jose', bytes: Buffer.from(jws) }] : [];
   const printed = await workshop.renderer.pdf(html, facts.at);

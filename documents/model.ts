@@ -5,6 +5,7 @@ import { actOf, lawOf, readingWords, sheet } from '../law';
 import { addDays, dayOf, lastDayOf, localOf, timeZones } from '../law/calendar';
 import type { SetLength } from './inForce';
 import type { Circumstances, Decision, EarlierRemarks, Facts, Model, MovedModel, RemarkModel, TermModel } from './modelTypes';
+import { poolModel } from './poolModel';
 import { isDay } from '../law/days';
 import { isRuleOfForm } from '../law/required';
 import type { Day, Explanation, Instant, Jurisdiction, Words } from '../law/types';
@@ -25,13 +26,13 @@ function readingIn(amb: string, name: string, language: DocumentLanguage): strin
 
 const timeOf = (jurisdiction: Jurisdiction, at: string): string => localOf(jurisdiction, at).slice(11, 16);
 
-function termModel(term: Explanation, { name, parameter }: Pick<TermModel, 'name' | 'parameter'>, language: DocumentLanguage): TermModel {
+function termModel(term: Explanation, { name, words, parameter }: Pick<TermModel, 'name' | 'words' | 'parameter'>, language: DocumentLanguage): TermModel {
   return {
-    name, norm: term.norm, amount: amountOf(term.amount, term.unit, language),
+    name, words, norm: term.norm, amount: amountOf(term.amount, term.unit, language),
     from: term.fromDay, fromTime: timeOf(term.jurisdiction, term.from), due: term.due, target: term.target,
     calendar: term.calendar, timeZone: term.timeZone, runs: runsOf(term, language),
     readings: Object.entries(term.readings).map(([amb, name]) => ({ amb, name, words: readingIn(amb, name, language) })),
-    rolled: term.rolled, provisional: term.provisional, workingDays: term.unit === 'WD', outsider: term.for === 'outsider',
+    rolled: term.rolled, provisional: term.provisional, workingDays: term.unit === 'WD', outsider: term.for === 'outsider', length: term.for === 'length',
     given: term.given ? term.reached : null, notAfter: term.notAfter ?? null, parameter,
   };
 }
@@ -109,16 +110,18 @@ function asksOf({ procedure, edition: name, defects }: Facts): Model['asks'] {
 }
 
 /** The terms of the letter: the one that it starts, and the one that it speaks of. */
-function termModels({ kind, due, about, lengths }: Facts, language: DocumentLanguage): Pick<Model, 'due' | 'about' | 'term' | 'parameter'> {
-  const starts = due && termModel(due.explanation, { name: null, parameter: lengths[kind] ?? null }, language);
-  const spokenOf = about && termModel(about.explanation, { name: about.name, parameter: lengths[about.name] ?? null }, language);
+function termModels({ procedure, edition: of, kind, due, about, lengths }: Facts, language: DocumentLanguage): Pick<Model, 'due' | 'about' | 'term' | 'parameter'> {
+  const starts = due && termModel(due.explanation, { name: null, words: null, parameter: lengths[kind] ?? null }, language);
+  const spokenOf = about && termModel(about.explanation, { name: about.name, words: inLanguage(lawOf(procedure.name, of).terms[about.name]?.words ?? {}, language) || null, parameter: lengths[about.name] ?? null }, language);
   return { due: starts, about: spokenOf, term: starts ?? spokenOf, parameter: lengths[kind] ?? null };
 }
 
 /** What the law left open, as it is set. */
-function openModel({ lengths: { setAside }, complaint, readings }: Facts, language: DocumentLanguage): Pick<Model, 'setAside' | 'complaint' | 'readings'> {
+function openModel({ procedure, act, lengths: { setAside }, complaint, readings }: Facts, language: DocumentLanguage): Pick<Model, 'setAside' | 'complaint' | 'readings'> {
   const words = ({ amount, unit }: SetLength): string => amountOf(amount, unit, language);
-  return { readings, setAside: setAside ? { ...setAside, within: words(setAside) } : null, complaint: { ...complaint, term: words(complaint) } };
+  const own = sheet(procedure.name).complaint;
+  const disputes = own && own !== actName(act, language).appeal ? own : null;
+  return { readings, setAside: setAside ? { ...setAside, within: words(setAside) } : null, complaint: { ...complaint, term: words(complaint), disputes } };
 }
 
 const inspectionModel = ({ inspection }: Facts, language: DocumentLanguage): Model['inspection'] =>
@@ -139,7 +142,7 @@ export function modelOf(facts: Facts, language: DocumentLanguage): Model {
   const name = actName(facts.act, language);
   const place = (norm: string): string => placeOf(norm, actName(actOf(norm), language), language);
   return {
-    ...circumstances(facts), ...termModels(facts, language), ...openModel(facts, language), letter: facts.kind in sheet(facts.procedure.name).notices,
+    ...circumstances(facts), ...termModels(facts, language), ...openModel(facts, language), letter: facts.kind in sheet(facts.procedure.name).notices, applied: Object.values(sheet(facts.procedure.name).commands).some((c) => c.starts && c.by === 'applicant'),
     file: fileModel(facts, place, language), inspection: inspectionModel(facts, language), remaining: remainingModel(facts, place, language),
     language, authority: facts.authority[language], letterhead: { ky: facts.authority.ky.name, ru: facts.authority.ru.name },
     number: facts.number, on: dayOf(jurisdiction, facts.at), addressee: { ...facts.applicant, entrepreneur: facts.applicant.entrepreneur === true, long: stepOf(facts.applicant.name.length, LONG_NAME, VERY_LONG_NAME) }, fit: fitOf(facts, language), holder: openData(facts.applicant),
@@ -150,7 +153,7 @@ export function modelOf(facts: Facts, language: DocumentLanguage): Model {
     grounds: groundsOf(facts).map((n) => ({ id: n.id, words: inLanguage(n.words, language) })),
     decision: facts.decision && decisionModel(facts.decision, facts, name, language),
     signature: signatureOf(facts.decision),
-    entry: facts.entry,
+    entry: facts.entry, pool: poolModel(facts, language), statement: facts.statement ?? null, cabinet: facts.cabinet ?? null,
     defects: remarkModels(facts.defects, place, language),
     asks: asksOf(facts), since625: !facts.before625,
     text: facts.text, moved: movedTerms(facts, language),

@@ -3,6 +3,9 @@ import type { CountedRun } from './counting';
 import type { SetLength } from './inForce';
 import type { Inspection } from './inspection';
 import type { ActName, DocumentLanguage } from './language';
+import type { PoolFacts } from './pool';
+import type { PoolModel } from './poolModel';
+import type { StatementFacts } from './statement';
 import type { Due, Json, TermView } from '../workflows/kernel/contract';
 import type { Day, Instant, Jurisdiction, NormId, Words } from '../law/types';
 
@@ -27,6 +30,12 @@ export interface Facts {
   /** The act that this document is, or goes with. */
   decision: Decision | null;
   entry: { number: string; on: Day } | null;
+  /** Of a procedure of the System. */
+  pool?: PoolFacts | null;
+  /** What a participant got of a period. */
+  statement?: StatementFacts | null;
+  /** Where the personal cabinet is entered: the address of the installation. */
+  cabinet?: string;
   /** `words`: of the marked field, else of the norm. `field`: it is one. */
   defects: { norm: NormId; words: Words; remark: string; founder: string | null; field?: Words; /** that the document breaks */ rule?: NormId; /** the field is of a questionnaire */ ofQuestionnaire?: boolean }[];
   /** Free text of the command's paper: reason, argument. */
@@ -68,10 +77,14 @@ export interface Decision extends Signature {
 export interface TermModel {
   /** Of a term that the letter speaks of; a letter that starts one says what it is for. */
   name: string | null;
+  /** What the edition calls it. */
+  words: string | null;
   norm: NormId; amount: string; from: Day; fromTime: string; due: Day; target: Day | null; calendar: string; timeZone: string;
   runs: CountedRun[]; readings: { amb: string; name: string; words: string | null }[]; rolled: boolean; provisional: boolean; workingDays: boolean;
   /** Somebody outside must act in it. */
   outsider: boolean;
+  /** A length: full days before something takes effect. */
+  length: boolean;
   /** The last day that the head named when he set an automatic act aside; null: it was counted. */
   given: Day | null;
   /** It ends on this day at the latest, inside another term (an inspection inside the review). */
@@ -139,6 +152,10 @@ export interface Model extends Circumstances {
   /** null: a letter that the system makes by itself, under the seal alone. */
   signature: Signature | null;
   entry: { number: string; on: Day } | null;
+  pool: PoolModel | null;
+  statement: StatementFacts | null;
+  /** Address of the personal cabinet. */
+  cabinet: string | null;
   defects: RemarkModel[];
   /** Whether documents or requirements are among them, and fields of the application. */
   asks: { documents: boolean; fields: boolean; /** fields of a questionnaire */ questionnaires: boolean; /** rows of rules of form and of requirements, which some document keeps or breaks: `1, 3` */ ofForm: { rows: string; many: boolean } | null };
@@ -147,6 +164,8 @@ export interface Model extends Circumstances {
   text: string | null;
   /** A letter to somebody, with an outgoing number: neither an act, nor a certificate, nor a report. */
   letter: boolean;
+  /** The case began with an application. */
+  applied: boolean;
   file: CaseFile<RemarkModel>;
   inspection: Inspection<{ n: number; norm: NormId; words: string; meets: boolean; remark: string }> | null;
   /** Empty where nobody said which remarks remain. */
@@ -157,7 +176,7 @@ export interface Model extends Circumstances {
   setAside: (Source & { within: string }) | null;
   readings: { [amb: string]: string };
   moved: MovedModel[];
-  complaint: Source & { term: string };
+  complaint: Source & { term: string; /** of the part that the procedure follows, beside that on complaints against decisions */ disputes: NormId | null };
   seal: { fingerprint: string };
   qr: { image: string; address: string } | null;
   data: { [k: string]: Json };

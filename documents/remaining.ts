@@ -1,8 +1,10 @@
 import type { Db } from '../database/connect';
 import { repeatedCases } from '../dossier/repeats';
+import { requesting } from '../dossier/taken';
+import { listed } from '../law/listed';
 import type { RenderInput } from '../workflows/kernel/contract';
 import { standing } from './caseFile';
-import { type Content, listed, members, type Remark, remarkReader } from './factRows';
+import { type Content, members, type Remark, remarkReader } from './factRows';
 import type { EarlierRemarks, Remaining } from './modelTypes';
 
 const lies = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
@@ -22,13 +24,14 @@ async function byAct(db: Db, { caseId, procedure }: RenderInput, named: readonly
   });
 }
 
-/** The remarks made before that a proposal says remain, in its words: those notified in this case, and those of the cases that it repeats. Null when it names none. */
+/** The remarks made before that a paper other than a request for corrections, a proposal, says remain, in its words: those notified in this case, and those of the cases that it repeats. Null when it names none. */
 export async function remainingOf(db: Db, input: RenderInput, application: Content): Promise<Remaining<Remark> | null> {
   const { caseId, procedure, paper } = input;
-  const row = paper ? await db('dossier.paper').where({ id: paper, command: 'propose' }).first<{ content: unknown } | undefined>('content') : undefined;
-  const named = listed(members(row?.content).defects);
+  const requests = requesting(procedure);
+  const row = paper ? await db('dossier.paper').where({ id: paper }).whereNotIn('command', requests).first<{ content: unknown } | undefined>('content') : undefined;
+  const named = listed<Content>(members(row?.content).defects);
   if (named.length === 0) return null;
-  const own = (await standing(db, caseId, ['findDefects'])).flatMap((p) => listed(members(p.content).defects));
+  const own = (await standing(db, caseId, requests)).flatMap((p) => listed<Content>(members(p.content).defects));
   const noticed = (d: Content): boolean => own.some((o) => sameOf(o, d));
   const read = remarkReader(procedure, application);
   const reviews = (of: readonly Content[]): Promise<EarlierRemarks<Remark>[]> => byAct(db, input, of, read);

@@ -2,10 +2,11 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { fontCss, moreFontCss } from './fonts';
-import { editionName, longDate, placeOf, shortDate, weekdayName, type ActName, type DateForm, type DocumentLanguage } from './language';
+import { editionName, figure, longDate, placeOf, shortDate, weekdayName, type ActName, type DateForm, type DocumentLanguage } from './language';
 import { printableModel } from './letters';
 import type { Model, TermSource } from './modelTypes';
 import { readingWords } from '../law';
+import { addDays } from '../law/calendar';
 import type { Day, NormId } from '../law/types';
 
 const ROOT = join(__dirname, '..', 'templates');
@@ -56,7 +57,9 @@ function environment(): typeof Handlebars {
     citeTerm: (term: TermSource, { data }: Options) => unbroken(sourceOf(term, data.root)),
     unbroken,
     onGround: (...args: unknown[]) => (args.at(-1) as Options).data.root.grounds.some((g) => args.includes(g.id)),
-    is: (value: unknown, other: unknown) => value === other,
+    is: (value: unknown, ...others: unknown[]) => others.slice(0, -1).includes(value),
+    ofNorm: (list: readonly { norm: NormId }[], norm: NormId) => list.filter((x) => x.norm === norm),
+    figure, dayAfter: (day: Day) => addDays(day, 1),
     reading: (amb: string, { data }: Options) => readingWords(amb, data.root.readings[amb])?.[data.root.language] ?? '',
     isRead: (amb: string, name: string, { data }: Options) => data.root.readings[amb] === name,
     moreFonts: ({ data }: Options) => new Handlebars.SafeString(moreFontCss(JSON.stringify(data.root))),

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database/connect';
+import { listed } from '../law/listed';
 import { stepsOf, valueAt, withValue, type Path } from '../law/places';
 import { type ConsentFacts, type QuestionnaireFacts, samePerson } from '../law/required';
 import type { Instant, NormId } from '../law/types';
@@ -35,7 +36,6 @@ async function laterPapers(db: Db | Trx, caseId: string, applicationId: string):
   return rows;
 }
 
-const members = (value: unknown): Content[] => (Array.isArray(value) ? (value as Content[]) : []);
 const at = (content: Content, path: Path): Json => (valueAt(content, path) ?? null) as Json;
 
 /** A correction of a place that is not there any more changes nothing. */
@@ -48,8 +48,8 @@ function corrected(content: Content, round: number, field: string, to: Json): { 
 
 /** A consent that came later takes the place of the earlier one of the same person, else it is added (10.a). */
 function consented(content: Content, round: number, consent: Content): { content: Content; changes: Change[] } {
-  const all = members(content.consents);
-  const i = all.findIndex((c) => samePerson(c as Partial<ConsentFacts>, consent as Partial<ConsentFacts>, members(content.questionnaires) as unknown as QuestionnaireFacts[]));
+  const all = listed<Content>(content.consents);
+  const i = all.findIndex((c) => samePerson(c as Partial<ConsentFacts>, consent as Partial<ConsentFacts>, listed<QuestionnaireFacts>(content.questionnaires)));
   const n = i < 0 ? all.length : i;
   const consents = i < 0 ? [...all, consent] : all.with(i, consent);
   return { content: { ...content, consents }, changes: [{ round, field: `/consents/${n}`, from: all[n] ?? null, to: consent }] };
@@ -61,11 +61,11 @@ const namesOf = ({ questionnaire, founder }: Content): Path[] => [
 ];
 /** Where a questionnaire or founder has become another person, the consent of the first does not count for the second (10.a); a name alone that was corrected is a slip. */
 function withoutStrangers(before: Content, content: Content, round: Pick<Round, 'n' | 'content'>): { content: Content; changes: Change[] } {
-  const slips = members(round.content.corrections).map((c) => String(c.field));
+  const slips = listed<Content>(round.content.corrections).map((c) => String(c.field));
   const another = (name: Path): boolean => at(before, name) !== null && at(before, name) !== at(content, name) && !slips.includes(`/${name.join('/')}`);
-  const lost = members(content.consents).flatMap((c, n) => (namesOf(c).some(another) ? [{ n, c }] : []));
+  const lost = listed<Content>(content.consents).flatMap((c, n) => (namesOf(c).some(another) ? [{ n, c }] : []));
   if (lost.length === 0) return { content, changes: [] };
-  const consents = members(content.consents).filter((c) => !lost.some((l) => l.c === c));
+  const consents = listed<Content>(content.consents).filter((c) => !lost.some((l) => l.c === c));
   return { content: { ...content, consents }, changes: lost.map(({ n, c }) => ({ round: round.n, field: `/consents/${n}`, from: c, to: null })) };
 }
 
@@ -79,9 +79,9 @@ export function applied(filed: Content, rounds: readonly Pick<Round, 'n' | 'acce
   };
   for (const round of rounds.filter((r) => r.accepted && r.n > 0)) {
     const before = content;
-    for (const c of members(round.content.corrections)) take(corrected(content, round.n, String(c.field), c.value ?? null));
+    for (const c of listed<Content>(round.content.corrections)) take(corrected(content, round.n, String(c.field), c.value ?? null));
     take(withoutStrangers(before, content, round));
-    for (const c of members(round.content.consents)) take(consented(content, round.n, c));
+    for (const c of listed<Content>(round.content.consents)) take(consented(content, round.n, c));
   }
   return { content, changes };
 }
@@ -106,4 +106,4 @@ export async function effectiveApplication(db: Db | Trx, applicationId: string):
   return { ...applied(paper.content, rounds), rounds };
 }
 
-export const documentsOf = ({ content }: Round): FiledDocument[] => members(content.documents) as unknown as FiledDocument[];
+export const documentsOf = ({ content }: Round): FiledDocument[] => listed<FiledDocument>(content.documents);

@@ -127,6 +127,8 @@ export async function deliver(deps: Delivering, id: string, timeoutMs: number): 
   // Accepted before somebody died who should have written it down.
   if (r.applied.includes(r.id)) return answer(deps.db, r, null);
   if (!(await earlierDelivered(deps, r, timeoutMs))) return { pending: true };
+  // sent again to the one case that it has opened: it has no part in it
+  if (!r.start && sheet(r.procedure).commands[r.command]?.starts) return answer(deps.db, r, null);
   try {
     await deps.client.connection.withDeadline(Date.now() + timeoutMs, () => send(deps, r));
     return await answer(deps.db, r, null);

@@ -1,8 +1,7 @@
+import { listed } from '../law/listed';
 import { type ConsentFacts, type Filed, type Founder, passportsOf, type PersonalData, type QuestionnaireFacts } from '../law/required';
 import type { Application, Content } from './application';
 import { filedIn } from './filed';
-
-const listed = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
 
 /** Whose passports are filed, by index of the founder. */
 export const passportsIn = ({ founders }: Content, documents: unknown): number[] => passportsOf(listed<Founder>(founders), listed<Filed>(documents));

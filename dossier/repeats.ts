@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/connect';
-import { lawOf } from '../law';
+import { lawOf, sheet } from '../law';
 import type { Day, Jurisdiction, NormId } from '../law/types';
 import { incompleteSets } from './incomplete';
 import { requesting, taken } from './taken';
@@ -11,8 +11,8 @@ export interface Earlier { case: string; remarks: Remark[]; sets: number }
 
 /** An act of refusal that stands, and the case it ended. */
 interface RefusedCase { case: string; procedure: string; edition: string; number: string; outcome: string; on: Day; norms: NormId[] }
-const refusedCases = (db: Db | Trx) => db('registry.act as a').join('work.case as c', 'c.id', 'a.case_id')
-  .whereIn('a.outcome', ['refused', 'refusedToConsider'])
+const refusedCases = (db: Db | Trx, procedure: string) => db('registry.act as a').join('work.case as c', 'c.id', 'a.case_id')
+  .where({ 'c.procedure': procedure }).whereIn('a.outcome', sheet(procedure).refusals ?? [])
   .whereNotExists(db('registry.act_event as e').whereRaw('e.act_id = a.id').whereIn('e.status', ['setAside', 'annulled']))
   .select<RefusedCase[]>('c.id as case', 'c.procedure', 'a.edition', 'a.number', 'a.outcome', 'a.on_day as on', 'a.norms');
 
@@ -43,7 +43,7 @@ export interface Repeated { procedure: string; jurisdiction: Jurisdiction; /** I
  * that ended otherwise or whose refusal was set aside cannot be told from a number that was never given.
  */
 export async function earlierOf(db: Db | Trx, { procedure, jurisdiction, subject, number }: Repeated): Promise<Earlier | undefined> {
-  const refused = await refusedCases(db).join('registry.subject as s', 's.id', 'c.subject_id').where({ 'a.number': number, 'c.procedure': procedure, 's.jurisdiction': jurisdiction, 's.number': subject }).first<RefusedCase | undefined>();
+  const refused = await refusedCases(db, procedure).join('registry.subject as s', 's.id', 'c.subject_id').where({ 'a.number': number, 's.jurisdiction': jurisdiction, 's.number': subject }).first<RefusedCase | undefined>();
   if (!refused) return undefined;
   const [before, found, sets] = await Promise.all([repeatedBy(db, refused.case), foundIn(db, refused.case, procedure), incompleteSets(db, refused.case)]);
   const own = [...found.flatMap((f) => f.defects.map(remarkOf)), ...groundsOf(refused)];
@@ -54,7 +54,7 @@ export async function earlierOf(db: Db | Trx, { procedure, jurisdiction, subject
 export async function repeatedCases(db: Db, caseId: string, procedure: string): Promise<(RefusedCase & { remarks: (Remark & { remark: string | null })[] })[]> {
   const chain = [];
   for (let earlier = await repeatedBy(db, caseId); earlier; earlier = await repeatedBy(db, earlier.case)) {
-    const refused = await refusedCases(db).where('c.id', earlier.case).first<RefusedCase | undefined>();
+    const refused = await refusedCases(db, procedure).where('c.id', earlier.case).first<RefusedCase | undefined>();
     const found = await foundIn(db, earlier.case, procedure);
     const remarks = found.flatMap((f) => f.defects.map((d, i) => ({ ...remarkOf(d), remark: f.texts?.defects?.[i]?.remark ?? null })));
     if (refused) chain.push({ ...refused, remarks });

@@ -1,14 +1,18 @@
 /** The way into the law as data: editions of acts, sheets of procedures, readings, parameters. */
-import type { Day, Edition, EditionPart, Language, NormId, ProcedureSheet, Words } from './types';
+import type { CommandSheet, Day, Edition, EditionPart, Fields, Language, NormId, PaperSheet, ProcedureSheet, Words } from './types';
 import { kg514_4_2025_09_30 } from './kg/514-4/2025-09-30';
 import { kg514_4_draftSupplement20 } from './kg/514-4/draft-supplement-20';
 import { kgMiningCertificate } from './procedures/kg.mining.certificate';
+import { kgPoolEnrollment } from './procedures/kg.pool.enrollment';
+import { kgPoolExclusion } from './procedures/kg.pool.exclusion';
+import { kgPoolParticipation } from './procedures/kg.pool.participation';
+import { kgPoolPayout } from './procedures/kg.pool.payout';
 
 export { readings, readingWords } from './readings';
 export { parameters } from './parameters';
 export { demonstrationLists, lists } from './lists';
 
-export const sheets: readonly ProcedureSheet[] = [kgMiningCertificate];
+export const sheets: readonly ProcedureSheet[] = [kgMiningCertificate, kgPoolEnrollment, kgPoolParticipation, kgPoolExclusion, kgPoolPayout];
 
 /** An edition with the parts that some procedure follows: what no procedure follows yet is not carried. */
 function carried({ parts: all = {}, ...e }: Edition): Edition {
@@ -72,6 +76,17 @@ export function sheet(procedure: string): ProcedureSheet {
   if (!found) throw new RangeError(`There is no procedure ${procedure}.`);
   return found;
 }
+
+/** What the command that opens a case carries; nothing where another case opens it. */
+export const startingFields = ({ commands }: Pick<ProcedureSheet, 'commands'>): Fields => Object.values(commands).find((c) => c.starts)?.fields ?? {};
+
+/** The commands by which a procedure checks this. */
+export const checking = ({ commands }: Pick<ProcedureSheet, 'commands'>, what: NonNullable<CommandSheet['checks']>): string[] =>
+  Object.entries(commands).flatMap(([name, c]) => (c.checks === what ? [name] : []));
+
+/** The kinds of papers, notices or documents, that tell of this. */
+export const telling = (papers: ProcedureSheet['notices'], what: NonNullable<PaperSheet['tells']>): string[] =>
+  Object.entries(papers).flatMap(([kind, p]) => (p.tells === what ? [kind] : []));
 
 /** Wording of a norm of an edition. Throws a RangeError when the edition does not carry it. */
 export function normWords(of: Edition, norm: NormId): Words {

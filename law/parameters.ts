@@ -1,4 +1,5 @@
 /** What the sources leave to an order or another act: dated values, replaced without a release. A value that is not known is null. */
+import { requirementFields } from './equipment';
 import type { Parameter } from './types';
 
 const FROM = '2025-01-01';
@@ -46,11 +47,22 @@ export const parameters: readonly Parameter[] = [
     words: { ky: 'Ыйгарым укуктуу органдын дареги', ru: 'Адрес уполномоченного органа', en: 'Address of the authority' },
   },
   {
-    key: 'pool.fee', value: '0', ...POOL, notYet: true,
+    key: 'pool.connection', value: null, ...POOL,
+    words: {
+      ky: 'Жабдууну кошуунун протоколдору жана параметрлери кайда көрсөтүлгөн', ru: 'Где указаны протоколы и параметры подключения оборудования',
+      en: 'Where the protocols and parameters for connecting the equipment are given',
+    },
+  },
+  {
+    key: 'pool.fee', value: '0', ...POOL, percent: true,
     words: { ky: 'Системанын төлөмү, сыйлыктын пайызы', ru: 'Сбор системы, процент от вознаграждения', en: 'Fee of the System, per cent of the reward' },
   },
   {
-    key: 'pool.rounding', value: 'largestRemainder', ...POOL, notYet: true,
+    key: 'pool.requirements', value: { minHashrateThs: '50', maxEfficiencyJTh: '40' }, fields: requirementFields, ...POOL,
+    words: { ky: 'Катышуучунун жабдуусуна талаптар', ru: 'Требования к оборудованию участника', en: 'Requirements for the equipment of a participant' },
+  },
+  {
+    key: 'pool.rounding', value: 'largestRemainder', ...POOL, of: ['largestRemainder'],
     words: {
       ky: 'Үлүштөрдү тегеректөө: эң чоң калдык, калдыктар бирдей болсо — мурда катталган катышуучуга',
       ru: 'Округление долей: наибольший остаток, при равных остатках — раньше зарегистрированному участнику',
@@ -58,8 +70,12 @@ export const parameters: readonly Parameter[] = [
     },
   },
   {
-    key: 'pool.taxData.period', value: 'month', validFrom: POOL.validFrom, source: 'the order of point 38 is set by legislation that is not at hand', confirmed: false, notYet: true,
+    key: 'pool.taxData.period', value: 'month', validFrom: POOL.validFrom, source: 'the order of point 38 is set by legislation that is not at hand', confirmed: false, of: ['month', 'quarter', 'year'],
     words: { ky: 'Салык органдарына маалымат берүү мезгили', ru: 'Период сведений для налоговых органов', en: 'Period of the data for the tax bodies' },
+  },
+  {
+    key: 'pool.wallet.wait', value: '1 CD', validFrom: FROM, source: 'wallet addresses are an addition to annex 4; no norm speaks of them', confirmed: false,
+    words: { ky: 'Капчыктын дарегин тастыктаганга чейинки мөөнөт', ru: 'Срок до подтверждения адреса кошелька', en: 'Time between a wallet address and its confirmation' },
   },
   {
     key: 'report.system.dueDay', value: null, validFrom: POOL.validFrom, source: 'form and term of point 39 are the authority\'s to set; not in the sources', confirmed: false, notYet: true,

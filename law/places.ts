@@ -72,5 +72,12 @@ export function withValue<T>(content: T, path: Path, value: unknown): T {
   return copy;
 }
 
+/** The content with a value at a path of names; groups that are not there yet are made. */
+export function placed<T extends object>(content: T, [name, ...rest]: readonly string[], value: unknown): T {
+  if (name === undefined) return content;
+  const inner = (content as { [k: string]: unknown })[name];
+  return { ...content, [name]: rest.length === 0 ? value : placed(isGroup(inner) ? (inner as object) : {}, rest, value) };
+}
+
 /** True when one path is the other or leads to it. */
 export const leadsTo = (a: Path, b: Path): boolean => a.length <= b.length && a.every((step, i) => step === b[i]);

@@ -7,7 +7,7 @@ export interface Filed { norm: NormId; founder?: number }
 /** The facts on which the list of documents depends: the deciding fields of the application. */
 export interface Facts {
   applicantKind: 'entity' | 'entrepreneur';
-  construction: 'light' | 'capital';
+  construction?: 'light' | 'capital';
   founders?: readonly Founder[];
   representative?: { basis: 'proxy' | 'law' } | null;
   supervisoryBody?: boolean;

@@ -1,6 +1,7 @@
 /** Whether a value may be set for a dated parameter: it is of the kind of the one the product ships. */
 import type { Language, Parameter, Words } from './types';
 import { isDay, parseLength } from './calendar';
+import { isDecimal } from './decimal';
 
 const LANGUAGES: readonly Language[] = ['ky', 'ru', 'kk', 'en'];
 /** Text that can be printed in a line: no character that controls, or turns the direction of writing. */
@@ -26,8 +27,22 @@ const isWords = (value: unknown, languages: readonly string[]): boolean =>
 /** Languages of letters. */
 const LETTERS = ['ky', 'ru'];
 
+/** A number for each name, and for no other, each within its limits. */
+function wrongDecimals(fields: NonNullable<Parameter['fields']>, value: unknown): string | undefined {
+  const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { [name: string]: unknown }) : {};
+  const fits = Object.keys(given).every((name) => Object.hasOwn(fields, name)) && Object.entries(fields).every(([name, f]) => isDecimal(f, given[name]));
+  const shapes = Object.entries(fields).map(([name, { unit, places, min, max }]) => `${name} from ${min} to ${max} ${unit} with at most ${places} digits after the point`);
+  return fits ? undefined : `must be numbers in quotes: ${shapes.join(', ')}`;
+}
+
+/** A percentage such as `0`, `1.5` or `0.125`, from 0 to 100. */
+const isPercent = (value: unknown): boolean => typeof value === 'string' && (/^\d{1,2}(\.\d{1,9})?$/.test(value) || value === '100');
+
 /** What a value of this parameter must be, when it is not; undefined when it may be set. */
-export function wrongValue({ value: shipped }: Parameter, value: unknown): string | undefined {
+export function wrongValue({ value: shipped, of, percent, fields }: Parameter, value: unknown): string | undefined {
+  if (fields) return wrongDecimals(fields, value);
+  if (of) return of.some((v) => v === value) ? undefined : `must be ${of.join(' or ')}`;
+  if (percent) return isPercent(value) ? undefined : 'must be a percentage from 0 to 100 as a text: "1.5"';
   if (shipped === null) return value === null || isText(value) || isWords(value, LETTERS) ? undefined : `must be null, a text, or words in ${LETTERS.join(' and ')}`;
   if (typeof shipped === 'object') return isWords(value, Object.keys(shipped)) ? undefined : `must be words in ${Object.keys(shipped).join(', ')}`;
   if (isLength(shipped)) return isLength(value) ? undefined : `must be ${LENGTH}`;

@@ -71,15 +71,19 @@ interface FieldBase {
   restricted?: true;
 }
 export type Field = FieldBase & (
-  | { type: 'text'; max?: number; format?: 'inn' | 'phone' | 'email' | 'url' | 'country' }
-  | { type: 'date' }
+  | { type: 'text'; max?: number; format?: 'inn' | 'phone' | 'email' | 'url' | 'country' | 'units' }
+  /** `within`: from today to the last day of this term of the case. `lastDay`: until when somebody is given time, which lies ahead. */
+  | { type: 'date'; within?: string; lastDay?: true }
+  /** A calendar month `YYYY-MM` or a day `YYYY-MM-DD`. */
+  | { type: 'period' }
   | { type: 'boolean' }
   /** `indexOf`: counts from 0 in this list of the application, by its place there: `founders`, `application.executiveBody`. */
   | { type: 'count'; min?: number; max?: number; indexOf?: string }
   /** A number in a unit, as text with a point: `110.5`. At most `places` (one or more) digits after it; `min` and `max` are written the same way (law/decimal.ts). */
   | { type: 'decimal'; unit: string; places: number; min: string; max: string }
   | { type: 'choice'; of: readonly string[] }
-  | { type: 'norm'; of: 'documents' | 'grounds' | 'bars' | 'any' }
+  /** `part`: of this part of the edition, where the procedure itself follows another. */
+  | { type: 'norm'; of: 'documents' | 'grounds' | 'bars' | 'any'; part?: string; /** of the grounds those on which a case ends so */ ends?: Ground['ends'] }
   | { type: 'file' }
   | { type: 'person'; role: Role }
   /** A place in the content of the starting command, as a JSON pointer (RFC 6901): `/questionnaires/1/person/birthPlace`. It says where, never what. */
@@ -87,7 +91,8 @@ export type Field = FieldBase & (
   /** Whatever belongs at the place that the `field` beside it names, checked by that place's own description. It never travels. */
   | { type: 'value' }
   | { type: 'list'; min?: number; max?: number; item: Field }
-  | { type: 'group'; fields: Fields }
+  /** `form`: it is this form of the edition, filled in. */
+  | { type: 'group'; fields: Fields; form?: string }
 );
 export type Fields = { readonly [name: string]: Field };
 export interface Form {
@@ -145,10 +150,15 @@ export type EditionPart = Pick<Edition, 'norms' | 'terms' | 'documents' | 'groun
 
 export type Role = 'applicant' | 'officer' | 'inspector' | 'head' | 'admin' | 'system';
 
+/** What a content must not say against itself: the application with its annexes (11), the bars found (5), an inspection without access (14.b), remarks on documents (16.a). */
+export type ContentRule = 'annexes' | 'bars' | 'access' | 'remarks' | 'joint';
+
 export interface CommandSheet {
   words: Words;
   norm?: NormId;
   by: Role;
+  /** Whoever else may send it. */
+  orBy?: readonly Role[];
   /** The command that opens a case. */
   starts?: true;
   /** Officials' commands that belong to a task need its holder; the others (setAside) need the role only. Default: true for officials. */
@@ -156,13 +166,36 @@ export interface CommandSheet {
   fields: Fields;
   /** Of a starting command: places that say whom the case is about or how it was opened. They are never marked and never corrected. */
   fixed?: readonly string[];
+  /** It is notice of something that begins on the day in this field: the full days of the term lie between (AMB-32). The first lawful day is counted where the command is stamped, and travels with it as `firstDay`. */
+  notice?: { term: string; day: string };
+  /** Of a starting command by which an official opens a case: the field that names a case of this procedure, whose addressee and application are those of the new one. */
+  about?: { field: string; procedure: string };
   /** At least one of these fields is given. */
   oneOf?: readonly string[];
+  /** Of a starting command: where the number (INN, BIN, IIN) of whom the case is about stands in what it carries, as a JSON pointer; or the one subject of all its cases, where they are about no applicant (the pool). */
+  subject?: string | { readonly number: string; readonly kind: string };
+  /** Where its lines of equipment stand (JSON pointer): those of a starting command are declared by it, and officials see them beside what the authority requires of each (law/equipment.ts); a later one says what they are from then on. */
+  equipment?: string;
+  /** Of a starting command: there is one case for each value at this place (a period), a JSON pointer. Sent again it is accepted and changes nothing. */
+  each?: string;
+  /** It closes a period of the pool: what it brings must agree with what has been taken in. */
+  closes?: 'period';
   /** The command whose request it answers: only what its `defects` name is supplied and corrected (15.b). */
   answers?: string;
+  /** Places that it may correct though no request marked them (JSON pointers). */
+  mayCorrect?: readonly string[];
   /** What it brings is the next set of documents to be examined: what is missing then is a set found incomplete of its own (16.b). */
   nextSet?: true;
+  /** It finds the set of documents complete; where something that is due was not filed, only with a reason in words. */
+  completes?: true;
+  /** What is checked by it: the founders, against the lists; the equipment, against what the authority requires of it (32). */
+  checks?: 'founders' | 'equipment';
+  /** What its content must not say against itself. */
+  rules?: readonly ContentRule[];
 }
+
+/** A paper of the authority. `tells`: the defects of what was filed, an inspection as it is ordered or reported, a register entry with signed data that anybody can check, what a participant got of a period. */
+export interface PaperSheet { norm: NormId; words: Words; tells?: 'defects' | 'inspection' | 'entry' | 'statement' }
 
 /** What a procedure consists of, for the API, the pages and the documents; its course is in workflows/. */
 export interface ProcedureSheet {
@@ -175,14 +208,20 @@ export interface ProcedureSheet {
   /** One open case and one valid entry of this register per subject (rule 15); `onePerSubject` is the norm that says so. */
   register?: string;
   onePerSubject?: NormId;
+  /** The register on whose entry an application rests: where there is one in force, nobody but its holder files. */
+  restsOn?: { register: string; norm: NormId };
+  /** Filed together with an application of another procedure, at whose act it is taken up: where each place of the starting command comes from there (JSON pointers). */
+  joint?: { with: string; content: { readonly [to: string]: string } };
   /** The norm on complaints, told with a missed term of the authority. */
   complaint?: NormId;
   commands: { readonly [name: string]: CommandSheet };
   stages: { readonly [name: string]: Words };
   outcomes: { readonly [name: string]: Words };
-  notices: { readonly [kind: string]: { norm: NormId; words: Words } };
+  /** Outcomes by which an application was refused: one that is filed again may name the act (17.a). */
+  refusals?: readonly string[];
+  notices: { readonly [kind: string]: PaperSheet };
   /** Documents that are not notices. */
-  documents: { readonly [kind: string]: { norm: NormId; words: Words } };
+  documents: { readonly [kind: string]: PaperSheet };
 }
 
 export interface CalendarDay {
@@ -206,14 +245,22 @@ export interface Reading {
   others?: { readonly [name: string]: Words };
   notYet?: true;
 }
+/** What the authority requires of each device of a participant (KG-514-4/32): decimals as text (law/decimal.ts). Hashrate in TH/s at least, J/TH at most. */
+export interface Requirements { readonly minHashrateThs: string; readonly maxEfficiencyJTh: string }
 export interface Parameter {
   key: string;
   /** JSON value; a length is written '5 WD' or '30 CD', a name by language. */
-  value: string | number | boolean | Words | null;
+  value: string | number | boolean | Words | Requirements | null;
+  /** Several values under names: each as it is written and read. */
+  fields?: { readonly [name: string]: Extract<Field, { type: 'decimal' }> };
   validFrom: Day;
   source: string;
   confirmed: boolean;
   words: Words;
+  /** The values that code follows: no other can be set. */
+  of?: readonly string[];
+  /** A part of something in per cent: `1.5`. */
+  percent?: true;
   notYet?: true;
 }
 

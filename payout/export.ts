@@ -11,13 +11,14 @@ const PERIOD = statement('payoutExported', `
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** What still counts: neither batches nor rewards that a correction has taken back. */
-const parts = (periodId: number): readonly { query: string; line: (row: string[]) => Line }[] => [
+const parts = (periodId: number, jurisdiction: string): readonly { query: string; line: (row: string[]) => Line }[] => [
   {
     query: `select asset, amount, reference from payout.reward r where period_id = ${periodId} and not exists (select from payout.voided v where v.reward_id = r.id) order by id`,
     line: ([asset, amount, reference]) => ({ reward: { asset: asset!, amount: amount!, reference: reference! } }),
   },
   {
-    query: `select participant, to_char(at, ${ISO}), counts from payout.standing order by participant, at`,
+    query: `select participant, to_char(at, ${ISO}), counts from payout.standing s join payout.participant m on m.number = s.participant
+      where m.jurisdiction = '${jurisdiction}' and exists (select from payout.work w where w.period_id = ${periodId} and w.participant = s.participant) order by participant, at`,
     line: ([participant, at, counts]) => ({ standing: { participant: Number(participant), at: at!, counts: counts === 't' } }),
   },
   {
@@ -32,12 +33,12 @@ const parts = (periodId: number): readonly { query: string; line: (row: string[]
   },
 ];
 
-/** Hands over every line of a closed period, all of one moment. @throws RangeError where it is not closed */
+/** Hands over every line of a closed period, all of one moment: nothing of another country's pool, and of standings those of who worked in it. @throws RangeError where it is not closed */
 export const exportPeriod = (db: Db, periodId: number, say: (line: Line) => Promise<void> | void): Promise<void> =>
   within(db, async (trx: Within) => {
     await ask(trx, statement('payoutSnapshot', 'set transaction isolation level repeatable read, read only'));
     const [period] = await ask<{ jurisdiction: string; name: string; from: string; to: string; fee: string | null; postings: number }>(trx, PERIOD, [periodId]);
     if (!period?.fee) throw new RangeError('the period is not closed');
     await say({ period: { ...period, fee: period.fee } });
-    for (const { query, line } of parts(Number(periodId))) for await (const row of copyOut(trx, query)) await say(line(row));
+    for (const { query, line } of parts(Number(periodId), period.jurisdiction)) for await (const row of copyOut(trx, query)) await say(line(row));
   });

@@ -8,6 +8,7 @@ import type { Db } from '../database/connect';
 import { lock } from '../database/once';
 import type { Instant } from '../law/types';
 import { clientOf } from './copy';
+import { takesNothing } from './rewards';
 
 /** How work is measured: by the columns beside `participant` (registration number) and `at` (instant). All come to hashes. */
 export type Measure = 'shares' | 'hashrate';
@@ -18,7 +19,7 @@ const HASHES: { readonly [M in Measure]: { columns: readonly [string, string]; u
 };
 export const columnsOf = (measure: Measure): string[] => ['participant', 'at', ...HASHES[measure].columns];
 
-export interface Batch { /** given by the sender */ id: string; periodId: number; measure: Measure; /** legal instant of the receipt */ at: Instant }
+export interface Batch { /** given by the sender */ id: string; periodId: number; measure: Measure; /** legal instant of the receipt */ at: Instant; /** who sends it */ by?: string }
 /** A line of the file (the header is line 1) and what is wrong with it. */
 export interface Wrong { line: number; detail: string }
 export type Taken = { rows: number; before: boolean } | { wrong: Wrong } | { refused: 'closed' | 'otherContent' };
@@ -28,8 +29,7 @@ class Rollback extends Error {
 }
 
 const BATCH = statement('payoutBatch', 'select hash, (select count(*)::int from payout.work where batch_id = b.id) as rows from payout.batch b where id = $1');
-const CLOSED = statement('payoutClosed', 'select 1 from payout.posting where period_id = $1');
-const KEEP = statement('payoutKeep', 'insert into payout.batch (id, period_id, hash) values ($1, $2, $3)');
+const KEEP = statement('payoutKeep', 'insert into payout.batch (id, period_id, hash, by_person) values ($1, $2, $3, $4)');
 
 /** Takes a batch in. The same batch again changes nothing; another content under its id, and a period that is closed, are refused. */
 export async function takeWork(db: Db, batch: Batch, csv: AsyncIterable<Buffer>): Promise<Taken> {
@@ -40,10 +40,10 @@ export async function takeWork(db: Db, batch: Batch, csv: AsyncIterable<Buffer>)
       const hash = await stage(trx, batch, csv);
       const [known] = await ask<{ hash: string; rows: number }>(trx, BATCH, [batch.id]);
       if (known) return known.hash === hash ? { rows: known.rows, before: true } : { refused: 'otherContent' };
-      if ((await ask(trx, CLOSED, [batch.periodId])).length > 0) return { refused: 'closed' };
+      if (await takesNothing(trx, batch.periodId)) return { refused: 'closed' };
       const wrong = await firstWrong(trx, batch);
       if (wrong) throw new Rollback({ wrong });
-      await ask(trx, KEEP, [batch.id, batch.periodId, hash]);
+      await ask(trx, KEEP, [batch.id, batch.periodId, hash, batch.by ?? null]);
       return { rows: await keep(trx, batch), before: false };
     });
   } catch (e) {

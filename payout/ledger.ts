@@ -41,13 +41,21 @@ export const closePeriod = (db: Db, { periodId, fee, at }: Closing): Promise<Clo
     return postAll(trx, (await ask<Posting>(trx, POST, [periodId, 0, fee, null, at]))[0]!);
   });
 
+/** Changes what a correction is about, in its transaction: `posting` is the one that will hold the differences. */
+type Change = (trx: Within, posting: number) => Promise<void>;
+
+/** The same within a transaction of the caller, after `change`. @throws RangeError where the period is not closed */
+export async function correctWithin(trx: Within, { periodId, reason, at }: Correction, change?: Change): Promise<Closed> {
+  await lock(trx, 'payout.period', String(periodId));
+  const [last] = await ask<Posting>(trx, LAST, [periodId]);
+  if (!last) throw new RangeError('a period that is not closed needs no correction');
+  const posting = (await ask<Posting>(trx, POST, [periodId, last.n + 1, last.fee, reason, at]))[0]!;
+  await change?.(trx, posting.id);
+  return postAll(trx, posting);
+}
+
 /** Posts the differences between what a closed period has posted and what its rewards and work say now. @throws RangeError where it is not closed */
-export const correctPeriod = (db: Db, { periodId, reason, at }: Correction): Promise<Closed> =>
-  locked(db, periodId, async (trx) => {
-    const [last] = await ask<Posting>(trx, LAST, [periodId]);
-    if (!last) throw new RangeError('a period that is not closed needs no correction');
-    return postAll(trx, (await ask<Posting>(trx, POST, [periodId, last.n + 1, last.fee, reason, at]))[0]!);
-  });
+export const correctPeriod = (db: Db, correction: Correction): Promise<Closed> => within(db, (trx) => correctWithin(trx, correction));
 
 async function postAll(trx: Within, posting: Posting): Promise<Closed> {
   const fee = partOf(posting.fee);

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { edition } from '../law';
+import { edition, lawOf } from '../law';
+import { stepsOf, valueAt, withValue } from '../law/places';
 import { type Facts, requiredDocuments } from '../law/required';
 import type { Edition, NormId } from '../law/types';
 import type { Json } from '../workflows/kernel/contract';
@@ -17,6 +18,10 @@ export interface Omit {
   founderBar?: NormId;
   /** Another subject than the profile's. */
   inn?: string;
+  /** Registration in the System is asked for with the certificate (27.1). */
+  joinsPool?: boolean;
+  /** These lines of equipment instead of the profile's. */
+  equipment?: readonly Content[];
 }
 export type Content = { [k: string]: Json };
 /** Stores a file and returns its id. */
@@ -41,13 +46,34 @@ export async function documentsFor(norms: readonly { norm: string; founder?: num
   return documents;
 }
 
-/** A complete, valid application of a profile with a file for every document that the edition requires of it. */
-export async function application(profile: string, upload: Upload, { omit = [], omitConsent = false, founderBar, inn }: Omit = {}, law: Edition = edition('KG-514-4', '2025-09-30')): Promise<Content> {
+/** Of whom an application is: where the number stands depends on the procedure. */
+const SUBJECT = ['/application/applicant/inn', '/inn'];
+/** The application as that of another subject. */
+export const ofSubject = (content: Content, change: (inn: string) => string): Content =>
+  SUBJECT.map(stepsOf).reduce((made, path) => {
+    const inn = valueAt(made, path);
+    return typeof inn === 'string' ? withValue(made, path, change(inn)) : made;
+  }, content);
+
+const PLANNED = { plannedKwh: '1000' };
+/** Equipment and its papers, as they are filed for the System. */
+export const POOL_MEMBER = 'kg-pool-member';
+
+/** Annex 4 and its papers, as they are filed together with the application for the certificate. */
+async function joint(upload: Upload, { omit, equipment }: Omit): Promise<Content> {
+  const { application: { applicant: _, ...form }, documents } = (await application(POOL_MEMBER, upload, { ...(omit && { omit }), ...(equipment && { equipment }) }, lawOf('kg.pool.enrollment', '2025-09-30'))) as { application: Content; documents: Json };
+  return { application: form, documents };
+}
+
+/** A complete, valid application of a profile with a file for every document that the law asks for. */
+export async function application(profile: string, upload: Upload, changes: Omit = {}, law: Edition = edition('KG-514-4', '2025-09-30')): Promise<Content> {
+  const { omit = [], omitConsent = false, founderBar, inn, equipment, joinsPool } = changes;
   const content = profileContent(profile);
   if (founderBar) barFounder(content, founderBar);
   const due = requiredDocuments(law, content as unknown as Facts).filter((d) => !d.form && !omit.includes(d.norm));
   content.documents = await documentsFor(due, upload);
   if (omitConsent) content.consents = (content.consents as Json[]).slice(1);
-  if (inn) (content.application as { applicant: Content }).applicant.inn = inn;
-  return content;
+  if (equipment && !joinsPool) (content.application as Content).equipment = equipment.map((line) => ({ ...PLANNED, ...line }));
+  if (joinsPool) Object.assign(content, { joinsPool, pool: await joint(upload, changes) });
+  return inn ? ofSubject(content, () => inn) : content;
 }

@@ -39,7 +39,7 @@ function settling(db: Db, connection: Connection, namespace: string) {
     let known: string[] = [];
     for (let round = 1; ; round += 1) {
       const open = (await db('work.case').where('closed', false).select<{ id: string }[]>('id')).map((c) => c.id);
-      if (open.every((id) => known.includes(id)) && (open.length < 2 || round > 2)) return;
+      if (open.every((id) => known.includes(id)) && (known.length < 2 || round > 2)) return;
       await Promise.all(open.map(settled));
       known = open;
     }

@@ -18,8 +18,8 @@ export function local(text: string, jurisdiction: Jurisdiction = 'kg'): Instant 
 function filing(lane: Lane) {
   const upload = (who: Person): Upload => uploadAs(lane, who);
   const fill = (profile: string, o: Omit = {}, who: Person = 'applicant'): Promise<Content> => application(profile, upload(who), o);
-  const file = async (content: Content, who: Person = 'applicant'): Promise<string> => {
-    const answer = await lane.call(who, 'POST', '/v1/procedures/kg.mining.certificate/cases', content, { 'idempotency-key': randomUUID() });
+  const file = async (content: Content, who: Person = 'applicant', procedure = 'kg.mining.certificate'): Promise<string> => {
+    const answer = await lane.call(who, 'POST', `/v1/procedures/${procedure}/cases`, content, { 'idempotency-key': randomUUID() });
     assert.ok([201, 202].includes(answer.status), JSON.stringify(answer.body));
     return answer.body.caseId as string;
   };

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Db } from '../database/connect';
 import { caseWorkflowId } from '../dossier/deliver';
 
-const SCHEMAS = ['office', 'dossier', 'work', 'registry', 'notice', 'law', 'history'];
+const SCHEMAS = ['office', 'dossier', 'work', 'registry', 'notice', 'law', 'history', 'payout'];
 /** Tables that hold more than what happened on the lane: the rows to remove. What was shipped was set by nobody. */
 const SHIPPED: { [table: string]: string } = {
   'office.clock': 'false', 'law.parameter': 'set_by is not null', 'law.list_edition': 'set_by is not null', 'law.calendar': 'published_by is not null',

@@ -4,6 +4,7 @@ import { config } from '../config';
 import { connect } from '../database/connect';
 import { configuredFiles } from '../documents/files';
 import { configuredWorkshop } from '../documents/setup';
+import { runStatements } from './statements';
 import { beating, endWithParent, installRuntime, logger, workerOptions } from './setup';
 import { telling } from './watch';
 
@@ -14,13 +15,18 @@ async function main(): Promise<void> {
   installRuntime(log);
   const db = connect(c.DATABASE_URL!, { pool: 5 });
   const workshop = configuredWorkshop(c);
+  const activities = createDocumentActivities({ db, files: configuredFiles(db, c), workshop, log, authority: c.TARTIP_AUTHORITY });
   const worker = await Worker.create({
     ...(await workerOptions(c)), taskQueue: 'documents', maxConcurrentActivityTaskExecutions: 2, interceptors: { activity: [beating, telling(db, log)] },
-    activities: createDocumentActivities({ db, files: configuredFiles(db, c), workshop, log, authority: c.TARTIP_AUTHORITY }),
+    activities,
   });
   endWithParent(worker);
   log.info('ready');
+  const stopping = new AbortController();
+  const beside = runStatements({ db, print: (i) => activities.documentRender(i), log }, stopping.signal);
   await worker.run();
+  stopping.abort();
+  await beside;
   await workshop.renderer.close();
   await db.destroy();
 }

@@ -41,12 +41,12 @@ async function sent(s: Sending, key: string, hash: string, body: unknown): Promi
   const { by, task } = await permitted(s);
   const { edition } = lawOf(row);
   const content: Content = await fitting(deps.db, row, sheet, validContent(sheet, edition, body));
-  checkContradictions(sheet.fields, content, edition);
+  checkContradictions(sheet, content, edition);
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content, row.applicant);
-  await checkDates(deps.db, row, command, content);
+  await checkDates(deps.db, row, command, sheet, content);
   // where no task takes the command the case itself answers
-  if (task) await checkComplete(deps.db, row, command, sheet, content);
+  if (task) await checkComplete(deps.db, row, sheet, content);
   const receipt = await stamped(deps, { caseId: row.id, command, content, by, key, bodyHash: hash, task, files }, sheet, await standingFacts(deps.db, row, sheet, content));
   return receipt.id;
 }

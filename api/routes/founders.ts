@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officeNow } from '../../database/connect';
+import { checking } from '../../law';
 import { caseFor, lawOf } from '../cases';
 import { foundersCheck } from '../founders';
 import { problem } from '../problems';
@@ -28,7 +29,7 @@ const view = route({
   params: z.strictObject({ id: idSchema }), answers: { 200: { words: 'Founders, each with the bars of point 5', schema } },
   async handler({ deps, who, params: { id } }) {
     const row = await caseFor(deps.db, who, id);
-    if (!('checkFounders' in lawOf(row).sheet.commands)) throw problem('notFound', 'In this procedure there are no founders to check.');
+    if (checking(lawOf(row).sheet, 'founders').length === 0) throw problem('notFound', 'In this procedure there are no founders to check.');
     return json(await foundersCheck(deps.db, row, await officeNow(deps.db)));
   },
 });

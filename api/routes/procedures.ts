@@ -4,10 +4,11 @@ import { inForce, parameterOn } from '../../database/law';
 import { editionOn, normWords, sheets } from '../../law';
 import { dayOf } from '../../law/calendar';
 import { requiredDocuments } from '../../law/required';
-import { factsSchema } from '../required';
+import { factsOf, factsSchema } from '../required';
 import { json, route, type Deps } from '../route';
 import { commandSchema } from '../schemas';
 import { editionOfFiling, knownSheet, startingCommand } from '../sheets';
+import { valid } from '../validate';
 import { wordsSchema } from '../viewSchemas';
 import type { Edition, ProcedureSheet } from '../../law/types';
 
@@ -62,13 +63,13 @@ const read = route({
 });
 
 const required = route({
-  method: 'post', path: '/v1/procedures/:name/required-documents', access: 'public', tag: 'procedures', summary: 'The documents that an application with these facts must have.', params, body: factsSchema,
+  method: 'post', path: '/v1/procedures/:name/required-documents', access: 'public', tag: 'procedures', summary: 'The documents that an application with these facts must have.', params, body: factsSchema.partial({ construction: true }),
   answers: { 200: { words: 'Documents with their norms', schema: z.strictObject({ edition: z.string(), items: z.array(z.looseObject({ norm: z.string(), words: wordsSchema })) }) } },
   async handler({ deps, params: { name }, body }) {
     const of = knownSheet(name);
-    startingCommand(of);
+    const facts = valid(factsOf(startingCommand(of)[1].fields), body, 'The body');
     const e = await editionToday(deps, of);
-    return json({ edition: e.edition, items: requiredDocuments(e, body) });
+    return json({ edition: e.edition, items: requiredDocuments(e, facts) });
   },
 });
 

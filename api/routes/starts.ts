@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { officeNow } from '../../database/connect';
 import { inForce } from '../../database/law';
-import { newCaseId } from '../../dossier/receive';
+import { newCaseId, onlyCaseId } from '../../dossier/receive';
 import { dayOf } from '../../law/calendar';
+import { stepsOf, valueAt } from '../../law/places';
 import type { Language } from '../../law/types';
 import { jsonBody } from '../body';
 import { caseFor } from '../cases';
+import { checkClosing } from '../closing';
 import { caseView, caseViewSchema } from '../caseView';
+import { addresseeOf } from '../addressee';
 import { bodyHash, checkPersons, delivered, earlier, filesOf, stamped, validContent, type Content } from '../commands';
 import { checkContradictions } from '../contradictions';
 import { problem } from '../problems';
@@ -38,19 +41,23 @@ interface Filing { deps: Deps; who: Who; procedure: string; key: string; hash: s
 async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown): Promise<{ id: string; caseId: string; at: string }> {
   const of = knownSheet(procedure);
   const [command, sheet] = startingCommand(of);
-  if (!who.roles.includes(sheet.by)) throw problem('forbidden', `Only for ${sheet.by}.`, { norm: sheet.norm });
+  const role = [sheet.by, ...(sheet.orBy ?? [])].find((r) => who.roles.includes(r));
+  if (!role) throw problem('forbidden', `Only for ${[sheet.by, ...(sheet.orBy ?? [])].join(' or ')}.`, { norm: sheet.norm });
   const { body, draft } = await filed(deps, who, procedure, raw);
   const edition = editionOfFiling(of, dayOf(of.jurisdiction, await officeNow(deps.db)), await inForce(deps.db));
   const content: Content = validContent(sheet, edition, body);
   checkIndexes(sheet.fields, content, content);
-  checkContradictions(sheet.fields, content, edition);
+  checkContradictions(sheet, content, edition);
   const files = await filesOf(deps.db, who, sheet.fields, content);
   await checkPersons(deps.db, sheet.fields, content);
-  const subject = subjectOf(content);
-  const language = (typeof content.language === 'string' ? content.language : who.language) as Language;
+  await checkClosing(deps.db, of, sheet, content);
+  const addressee = await addresseeOf(deps, who, sheet, content);
+  const subject = addressee?.subject ?? subjectOf(sheet, content);
+  const language = addressee?.language ?? ((typeof content.language === 'string' ? content.language : who.language) as Language);
+  const caseId = sheet.each === undefined ? newCaseId(who.id, key) : await onlyCaseId(deps.db, { procedure, jurisdiction: of.jurisdiction, subject }, valueAt(content, stepsOf(sheet.each)));
   const receipt = await stamped(deps, {
-    caseId: newCaseId(who.id, key), command, content, by: { person: who.id, role: sheet.by }, key, bodyHash: hash, files,
-    start: { procedure, act: of.act, jurisdiction: of.jurisdiction, subject, language },
+    caseId, command, content, by: { person: who.id, role }, key, bodyHash: hash, files,
+    start: { procedure, act: of.act, jurisdiction: of.jurisdiction, subject, language, ...(sheet.each !== undefined && { only: true as const }), ...(addressee && { concerns: addressee.concerns }) },
   }, sheet, { ...filedFacts(content), ...(await repeated(deps.db, of, sheet.fields, content, subject.number)) });
   if (draft) await deps.db('dossier.draft').where({ id: draft, owner: who.id }).delete();
   return receipt;

@@ -26,11 +26,12 @@ export const kgMiningCertificate = {
     refusedToConsider: { ky: 'Кароодон баш тартылды', ru: 'Отказано в рассмотрении', en: 'Refused to consider' },
     withdrawn: { ky: 'Кайтарып алынды', ru: 'Отозвано', en: 'Withdrawn' },
   },
+  refusals: ['refused', 'refusedToConsider'],
   notices: {
     received: { norm: 'KG-514-4/12', words: { ky: 'Арыздын келип түшкөнү жөнүндө билдирүү', ru: 'Уведомление о поступлении заявления', en: 'Acknowledgement of receipt' } },
-    defects: { norm: 'KG-514-4/15.a', words: { ky: 'Документтердеги кемчиликтер жөнүндө билдирүү', ru: 'Уведомление о недостатках документов', en: 'Notice of defects' } },
+    defects: { norm: 'KG-514-4/15.a', tells: 'defects', words: { ky: 'Документтердеги кемчиликтер жөнүндө билдирүү', ru: 'Уведомление о недостатках документов', en: 'Notice of defects' } },
     hearing: { norm: 'KG-514-4/24', words: { ky: 'Угууга чакыруу', ru: 'Приглашение на слушание', en: 'Notice of hearing' } },
-    inspectionOrdered: { norm: 'KG-514-4/13', words: { ky: 'Алдын ала текшерүү жөнүндө тескеме', ru: 'Распоряжение о предварительной проверке', en: 'Order of the preliminary inspection' } },
+    inspectionOrdered: { norm: 'KG-514-4/13', tells: 'inspection', words: { ky: 'Алдын ала текшерүү жөнүндө тескеме', ru: 'Распоряжение о предварительной проверке', en: 'Order of the preliminary inspection' } },
     informationRequested: { norm: 'KG-514-4/14.d', words: { ky: 'Маалымат берүү жөнүндө суроо-талап', ru: 'Запрос сведений', en: 'Request for information' } },
     authorityLate: { norm: 'KG-514-4/12', words: { ky: 'Ыйгарым укуктуу органдын мөөнөттү өткөрүп жибергени жөнүндө билдирүү', ru: 'Уведомление о пропуске срока уполномоченным органом', en: "Notice of the authority's delay" } },
     granted: { norm: 'KG-514-4/18.a', words: { ky: 'Каттоо жана сертификат берүү жөнүндө билдирүү', ru: 'Уведомление о регистрации и выдаче сертификата', en: 'Notice of the grant' } },
@@ -42,7 +43,7 @@ export const kgMiningCertificate = {
   },
   documents: {
     act: { norm: 'KG-514-4/18.a', words: { ky: 'Акт', ru: 'Акт', en: 'Act' } },
-    inspectionReport: { norm: 'KG-514-4/14.a', words: { ky: 'Алдын ала текшерүү жөнүндө отчет', ru: 'Отчёт о предварительной проверке', en: 'Report of the preliminary inspection' } },
-    certificate: { norm: 'KG-514-4/18.b', words: { ky: 'Майнингди жүзөгө ашыруу боюнча иш үчүн сертификат', ru: 'Сертификат для деятельности по осуществлению майнинга', en: 'Mining certificate' } },
+    inspectionReport: { norm: 'KG-514-4/14.a', tells: 'inspection', words: { ky: 'Алдын ала текшерүү жөнүндө отчет', ru: 'Отчёт о предварительной проверке', en: 'Report of the preliminary inspection' } },
+    certificate: { norm: 'KG-514-4/18.b', tells: 'entry', words: { ky: 'Майнингди жүзөгө ашыруу боюнча иш үчүн сертификат', ru: 'Сертификат для деятельности по осуществлению майнинга', en: 'Mining certificate' } },
   },
 } as const satisfies ProcedureSheet;

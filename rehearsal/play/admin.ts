@@ -4,6 +4,7 @@ import { dayOf } from '../../law/calendar';
 import type { Answer } from '../lane';
 import type { Admin } from '../scenario/types';
 import type { Concerned } from '../timeline/types';
+import { workOf } from './payout';
 import type { Stage } from './stage';
 
 const REASON = 'Rehearsal';
@@ -32,6 +33,10 @@ async function substitute(stage: Stage, s: NonNullable<Admin['substitute']>): Pr
   return post(stage, '/v1/substitutions', { of, by, from: s.from, until: s.until, order: s.order, reason: REASON });
 }
 
+async function correct(stage: Stage, { period, work, ...rest }: NonNullable<Admin['correctPeriod']>): Promise<Answer> {
+  return post(stage, `/v1/pool/periods/${period}/corrections`, { reason: REASON, ...rest, ...(work && { work: await workOf(stage, work) }) });
+}
+
 /** The administrator's acts of one step, in order; stops at the first that is refused. */
 export async function administer(stage: Stage, a: Admin): Promise<AdminDone> {
   const from = dayOf(stage.scenario.jurisdiction, await stage.lane.now());
@@ -46,5 +51,6 @@ export async function administer(stage: Stage, a: Admin): Promise<AdminDone> {
   for (const [amb, name] of Object.entries(a.setReading ?? {})) await then(() => post(stage, `/v1/readings/${amb}`, { name, from, source: SOURCE, reason: REASON }));
   if (a.inForce) await then(() => post(stage, `/v1/editions/${act}/${a.inForce!.edition}/in-force`, { from: a.inForce!.from, source: SOURCE, reason: REASON }));
   if (a.substitute) await then(() => substitute(stage, a.substitute!));
+  if (a.correctPeriod) await then(() => correct(stage, a.correctPeriod!));
   return done;
 }

@@ -2,30 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { type Facts, requiredDocuments } from '../../law/required';
 import type { CommandSheet, Edition, Field } from '../../law/types';
 import type { Json } from '../../workflows/kernel/contract';
-import { application, documentsFor, type Content, type Upload } from '../application';
+import { application, documentsFor, ofSubject, type Content, type Upload } from '../application';
 import { examplePdf } from '../pdf';
 import type { With } from '../scenario/types';
 import type { People } from './people';
 
 /** What the runner knows of a case when it fills in a command. */
 export interface Known { id: string; act: string; edition: string; application: Content }
-export interface Filling { by: string; sheet: CommandSheet; upload: Upload; people: People; law: Edition; main: Known | undefined; numberOf: (name: string) => Promise<string> }
+export interface Filling { by: string; sheet: CommandSheet; upload: Upload; people: People; law: Edition; main: Known | undefined; numberOf: (name: string) => Promise<string>; /** id of the case that a scenario knows by this name */ caseId: (name: string) => string; /** work by person as the API takes it */ workOf: (work: NonNullable<With['work']>) => Promise<Json> }
 
 const WRITTEN = 'Rehearsal.';
 
 /** A miner's INN of its own for each person: two people with one profile file for two companies. */
 const innFor = (inn: string, by: string): string => {
-  const n = Number(/\d+$/.exec(by)?.[0] ?? 1);
+  // an applicant and a participant of one scenario are two
+  const n = Number(/\d+$/.exec(by)?.[0] ?? 1) + (by.startsWith('participant') ? 50 : 0);
   return n === 1 ? inn : `${inn.slice(0, -2)}${String(n).padStart(2, '0')}`;
 };
 
 async function applied(w: With, f: Filling): Promise<Content> {
   if (!w.application) return {};
-  const content = await application(w.application, f.upload, { omit: w.omit ?? [], omitConsent: w.omitConsent ?? false, ...(w.founderBar && { founderBar: w.founderBar }) }, f.law);
-  const of = content.application as { applicant: { inn: string } };
-  of.applicant.inn = innFor(of.applicant.inn, f.by);
-  if (w.joinsPool !== undefined) content.joinsPool = w.joinsPool;
-  return content;
+  const { omit, omitConsent, founderBar, equipment, joinsPool } = w;
+  const content = await application(w.application, f.upload, {
+    ...(omit && { omit }), ...(omitConsent !== undefined && { omitConsent }), ...(founderBar && { founderBar }), ...(equipment && { equipment }), ...(joinsPool && { joinsPool }),
+  }, f.law);
+  return ofSubject(content, (inn) => innFor(inn, f.by));
 }
 
 /** The documents named, for each founder where the application needs them so. */
@@ -60,8 +61,10 @@ export async function contentOf(w: With, f: Filling): Promise<Content> {
   const content = await applied(w, f);
   if (w.repeats) content.repeats = await f.numberOf(w.repeats);
   if (w.documents) content.documents = await filed(w.documents, f);
+  if (w.rewards) content.rewards = w.rewards.map((r) => ({ ...r }));
+  if (w.work) content.work = await f.workOf(w.work);
   if (w.defects) content.defects = w.defects.map((d) => ({ ...d }));
-  for (const [name, value] of Object.entries(w.fields)) content[name] = await named(f.sheet.fields[name], value, f);
+  for (const [name, value] of Object.entries(w.fields)) content[name] = name === f.sheet.about?.field ? f.caseId(String(value)) : await named(f.sheet.fields[name], value, f);
   for (const [name, field] of Object.entries(f.sheet.fields)) {
     if (content[name] !== undefined || (field.required === false && !(name === 'text' && needsReason(content)))) continue;
     const value = await written(field, f);

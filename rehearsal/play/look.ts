@@ -4,8 +4,8 @@ import type { Expect } from '../scenario/types';
 
 /** What was found where something else was expected; `path` as in the file. */
 export interface Found { path: string; expected: string; found: string }
-/** What is looked at: the case as an officer sees it, who people are, and the violations recorded in it. */
-export interface Sight { view: CaseView; wordOf: (person: string) => string | undefined; violations: string[] }
+/** What is looked at: the case as an officer sees it, who people are, the violations recorded in it, and the addressee's duties. */
+export interface Sight { view: CaseView; wordOf: (person: string) => string | undefined; violations: string[]; /** what its addressee has to do besides its terms */ duties: { norm: string; due: string | null }[] }
 
 type Check = (e: Expect, s: Sight) => Found[];
 
@@ -18,6 +18,7 @@ const ending: Check = (e, { view }) => [
   ...differs('outcome', e.outcome, view.outcome),
   ...differs('on', e.on, view.endedOn),
   ...differs('automatic', e.automatic, view.automatic),
+  ...differs('state', e.state, view.outcome ?? view.stage),
   ...(e.norms ?? []).flatMap((norm, i) => (view.norms.some((n) => covers(norm, n)) ? [] : [{ path: `norms.${i}`, expected: norm, found: written(view.norms) }])),
 ];
 
@@ -65,9 +66,9 @@ const violations: Check = (e, s) => {
   return same ? [] : [{ path: 'violations', expected: written(e.violations), found: written(s.violations) }];
 };
 
-/** What somebody outside still has to do: his running terms. */
-const duties: Check = (e, { view }) => {
-  const open = view.terms.filter((t) => t.for === 'outsider' && t.state === 'running').map((t) => ({ norm: t.norm, due: t.due }));
+/** What somebody outside still has to do: his running terms, and duties of their own. */
+const duties: Check = (e, { view, duties: own }) => {
+  const open = [...view.terms.filter((t) => t.for === 'outsider' && t.state === 'running').map((t) => ({ norm: t.norm, due: t.due })), ...own];
   return (e.duties ?? []).flatMap((want, i) => (open.some((d) => covers(want.norm, d.norm) && (!want.due || d.due === want.due)) ? [] : [{ path: `duties.${i}`, expected: written(want), found: written(open) }]));
 };
 

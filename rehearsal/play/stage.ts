@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView } from '../../api/viewSchemas';
-import { editionOn, lawOf, sheet } from '../../law';
+import { editionOn, lawFor, lawOf, sheet } from '../../law';
 import { inForce } from '../../database/law';
 import { dayOf } from '../../law/calendar';
 import type { CommandSheet } from '../../law/types';
@@ -10,6 +10,7 @@ import type { Scenario, With } from '../scenario/types';
 import { until } from '../until';
 import { uploadAs } from '../upload';
 import { type Filling, type Known, contentOf } from './content';
+import { workOf } from './payout';
 import { peopleOf } from './people';
 
 const OFFICIAL = /^(officer|inspector|head)\d*$/;
@@ -38,7 +39,7 @@ const numberOf = (stage: Stage) => async (name: string): Promise<string> => (awa
 /** Whoever acts is known by his word from then on. */
 async function filling(stage: Stage, by: string, of: CommandSheet, known: Known | undefined): Promise<Omit<Filling, 'law'>> {
   await stage.people.id(by);
-  return { by, sheet: of, upload: uploadAs(stage.lane, by), people: stage.people, main: known, numberOf: numberOf(stage) };
+  return { by, sheet: of, upload: uploadAs(stage.lane, by), people: stage.people, main: known, numberOf: numberOf(stage), caseId: (name) => stage.cases.get(name)?.id ?? name, workOf: (work) => workOf(stage, work) };
 }
 
 /** Sends a command and waits for the case's answer, not for the effect: whoever moves time on waits for that. While nobody is there to answer nobody waits. */
@@ -58,7 +59,7 @@ async function answered({ lane }: Stage, by: string, answer: Answer): Promise<An
 export async function start(stage: Stage, by: string, command: string, w: With, o: { name: string; procedure: string }): Promise<Answer> {
   const of = sheet(o.procedure);
   const { db } = stage.lane;
-  const law = editionOn(of.act, dayOf(of.jurisdiction, await stage.lane.now()), await inForce(db)) ?? editionOn(of.act, '9999-12-31')!;
+  const law = lawFor(of, editionOn(of.act, dayOf(of.jurisdiction, await stage.lane.now()), await inForce(db)) ?? editionOn(of.act, '9999-12-31')!);
   const content = await contentOf(w, { ...(await filling(stage, by, of.commands[command]!, undefined)), law });
   const answer = await send(stage, by, `/v1/procedures/${o.procedure}/cases`, content);
   if (answer.status === 201) stage.cases.set(o.name, { id: answer.body.caseId, procedure: o.procedure, act: law.act, edition: law.edition, application: content });

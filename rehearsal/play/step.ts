@@ -1,10 +1,13 @@
 import type { CaseView } from '../../api/viewSchemas';
+import { participantDuties } from '../../payout/duties';
 import { sheet } from '../../law';
 import type { Answer } from '../lane';
 import type { Expect, Step } from '../scenario/types';
 import type { Failure, StepResult } from '../timeline/types';
 import { administer } from './admin';
 import { type Found, look, written } from './look';
+import { meetOpened } from './opened';
+import { lookAtPayout } from './payout';
 import { type Stage, command, start, takeTask, viewOf } from './stage';
 import { goTo, stopWorkers } from './time';
 
@@ -38,6 +41,7 @@ async function settle(stage: Stage, step: Step): Promise<void> {
   if (stage.down) return;
   await stage.lane.allSettled();
   await stage.lane.letHappen(step.at);
+  await meetOpened(stage);
 }
 
 /** An act over HTTP; a refused one must have changed nothing. */
@@ -69,18 +73,24 @@ async function violationsOf(stage: Stage, id: string): Promise<string[]> {
   return rows.flatMap((r) => r.norms.slice(0, 1));
 }
 
+async function dutiesIn({ lane: { db } }: Stage, id: string): ReturnType<typeof participantDuties> {
+  return participantDuties(db, (await db('work.case').where({ id }).first<{ subject_id: string }>('subject_id')).subject_id);
+}
+
 async function lookAt(stage: Stage, step: Step): Promise<Found[]> {
   const { refused: _refused, allowedFrom: _from, ...rest } = step.expect ?? {};
   const known = stage.cases.get(step.case);
   if (Object.keys(rest).length === 0) return [];
   if (!known) return [{ path: 'case', expected: step.case, found: 'it has not been opened' }];
   const view = await viewOf(stage, known.id);
-  return look(rest, { view, wordOf: stage.people.word, violations: await violationsOf(stage, known.id) });
+  const shared = rest.payout ? await lookAtPayout(stage, String(known.application.period), rest.payout) : [];
+  return [...look(rest, { view, wordOf: stage.people.word, violations: await violationsOf(stage, known.id), duties: await dutiesIn(stage, known.id) }), ...shared];
 }
 
 /** Moves legal time to the step, does it, and looks. Throws `Stopped` when an act or admin step was refused without being expected to. */
 export async function playStep(stage: Stage, step: Step, results: StepResult[]): Promise<Failure[]> {
   await goTo(stage, step.at);
+  await meetOpened(stage);
   const result: StepResult = { step, at: step.at, case: step.case };
   results.push(result);
   const failure = (f: Found): Failure => ({ step: step.n, local: step.local, case: step.case, place: step.places[f.path] ?? step.place, ...f });

@@ -4,6 +4,7 @@ import type { Jurisdiction } from '../../law/types';
 import { editionsOf, person, sheetOf, wordOf } from './built';
 import { type Read, day, group, scalar } from './checker';
 import { duration, momentOrDay } from './moments';
+import { correctionRead } from './payout';
 import { calendarRead, parametersRead, readingsRead } from './settings';
 import { under } from './tree';
 import type { Admin } from './types';
@@ -35,7 +36,7 @@ function editionWord(procedure: string | null): Read<string> {
 export const adminRead = (jurisdiction: Jurisdiction, procedure: string | null): Read<Admin> => group<Admin>({
   publishCalendar: calendarRead(), setParameter: parametersRead, setReading: readingsRead,
   inForce: group<NonNullable<Admin['inForce']>>({ edition: editionWord(procedure), from: day }, { of: 'entry into force', required: ['edition', 'from'] }),
-  substitute: substitute(jurisdiction),
+  substitute: substitute(jurisdiction), correctPeriod: correctionRead,
 }, { of: 'admin' });
 
 export const faultRead: Read<{ workersDown: number }> = group<{ workersDown: number }>({ workersDown: duration }, { of: 'fault', required: ['workersDown'] });

@@ -38,9 +38,17 @@ export const opensCase = (procedure: string, command: string): boolean =>
 
 type Kind = 'term' | 'notice' | 'outcome' | 'document' | 'command';
 
+/** The terms of the law that a procedure follows, but for those that are only another's of the same part. */
+function termsOf(sheet: ProcedureSheet): string[] {
+  const known = (procedure: string): string[] => procedures[procedure]?.terms ?? [];
+  const others = sheets.filter((s) => s.name !== sheet.name && s.act === sheet.act && s.part === sheet.part).flatMap((s) => known(s.name));
+  const own = (name: string): boolean => known(sheet.name).includes(name) || !others.includes(name);
+  return editionsOf(sheet.act).flatMap((e) => Object.entries(lawFor(sheet, e).terms).flatMap(([name, term]) => (term.notYet || !own(name) ? [] : [name])));
+}
+
 function builtWords(sheet: ProcedureSheet, kind: Kind): string[] {
   switch (kind) {
-    case 'term': return editionsOf(sheet.act).flatMap((e) => Object.entries(lawFor(sheet, e).terms).flatMap(([name, term]) => (term.notYet ? [] : [name])));
+    case 'term': return termsOf(sheet);
     case 'notice': return Object.keys(sheet.notices);
     case 'outcome': return Object.keys(sheet.outcomes);
     case 'document': return [...Object.keys(sheet.notices), ...Object.keys(sheet.documents)];
@@ -81,7 +89,7 @@ export const procedureWords: Vocabulary = {
 };
 
 /** Roles of which the office of a rehearsal has people. */
-const manned = roles.filter((role) => accountOf(role));
+const manned = roles.filter((role) => role !== 'system' && accountOf(role));
 
 const PERSON = /^([a-z]+?)([2-9])?$/;
 /** A person's word: a role, with a number from 2 to 9 for another person of it; `among`: only these roles. */

@@ -1,5 +1,5 @@
 /** Which case a step speaks of: cases are opened by starting commands, in the order of the steps. */
-import { opensCase } from './built';
+import { commandOf, opensCase, sheetOf } from './built';
 import { list, matching, meant } from './checker';
 import type { Report } from './report';
 import { quoted } from './text';
@@ -22,10 +22,17 @@ export interface Asked {
 
 const BY_ITSELF = /^([a-z]+?)(?:[2-9]|[1-9]\d+)?$/;
 
-function tellUnopened(cases: Cases, asked: Asked, report: Report): null {
-  const { name, place } = asked;
+/** The procedure of a case that nobody opens by a command, by its name. */
+function byItself(name: string): string | undefined {
   const word = BY_ITSELF.exec(name)?.[1];
-  const later = word !== undefined && Object.hasOwn(openedByThemselves, word) ? openedByThemselves[word] : undefined;
+  return word !== undefined && Object.hasOwn(openedByThemselves, word) ? openedByThemselves[word] : undefined;
+}
+
+function tellUnopened(cases: Cases, asked: Asked, report: Report): string | null {
+  const { name, place } = asked;
+  const later = byItself(name);
+  // whether it is there by then, the play says
+  if (later && sheetOf(later)) return cases.set(name, { procedure: later, line: null }) && later;
   const known = [...cases].filter(([, c]) => c.line !== null).map(([n]) => n);
   if (later) report.notBuilt(place, later);
   else report.wrong(place, `no case ${quoted(name)} has been opened before this step${meant(name, known)}`, known.length > 0 ? list(known) : 'a case that a starting command has opened');
@@ -37,7 +44,9 @@ function tellUnopened(cases: Cases, asked: Asked, report: Report): null {
 function opens(cases: Cases, asked: Asked, procedure: string, report: Report): string {
   const { name, place, refused } = asked;
   const known = cases.get(name);
-  if (known?.line && !refused) report.wrong(place, `the case ${quoted(name)} was opened in line ${known.line}`, 'another name beside `case`, or `expect: { refused: … }`');
+  // sent again it changes nothing
+  const again = commandOf(procedure, asked.command!.word)?.each !== undefined;
+  if (known?.line && !refused && !again) report.wrong(place, `the case ${quoted(name)} was opened in line ${known.line}`, 'another name beside `case`, or `expect: { refused: … }`');
   else if (!known?.line && !refused) cases.set(name, { procedure, line: place.line });
   return procedure;
 }

@@ -2,7 +2,8 @@
 import { type Facts, requiredDocuments } from '../../law/required';
 import { profileContent } from '../application';
 import { barFounder } from '../founderBar';
-import { partsOf } from '../../law';
+import { lawFor, partsOf, sheets } from '../../law';
+import type { ProcedureSheet } from '../../law/types';
 import { editionsOf } from './built';
 import { list } from './checker';
 import type { Report } from './report';
@@ -24,7 +25,7 @@ function tellOmitted(tree: MapTree, report: Report, { application, omit = [] }: 
 }
 
 /** `said`: what was read of `with`. */
-export function tellChanges(tree: MapTree, report: Report, said: With, act: string): void {
+export function tellChanges(tree: MapTree, report: Report, said: With, sheet: ProcedureSheet): void {
   if (!under(tree, 'application')) {
     for (const { key, place } of tree.entries.filter((e) => CHANGES.includes(e.key))) report.wrong(place, `\`${key}\` changes an application, and there is none`, '`application` beside it');
     return;
@@ -34,8 +35,10 @@ export function tellChanges(tree: MapTree, report: Report, said: With, act: stri
   const filled = { ...profileContent(said.application), ...said.fields };
   if (said.founderBar) barFounder(filled, said.founderBar);
   const content = filled as unknown as Facts;
-  const due = new Set(editionsOf(act).flatMap((e) => requiredDocuments(e, content)).map((d) => d.norm));
-  tellOmitted(tree, report, said, filable(act).filter((norm) => due.has(norm)));
+  // what is filed jointly has its own papers
+  const following = [sheet, ...sheets.filter((s) => said.joinsPool && s.joint?.with === sheet.name)];
+  const due = new Set(following.flatMap((s) => editionsOf(s.act).flatMap((e) => requiredDocuments(lawFor(s, e), content))).map((d) => d.norm));
+  tellOmitted(tree, report, said, filable(sheet.act).filter((norm) => due.has(norm)));
   const bar = under(tree, 'founderBar');
   if (bar && content.founders?.length === 0) report.wrong(bar.place, `${said.application} has no founders`, 'a profile with founders');
 }

@@ -2,8 +2,9 @@
 import { editions, registersOf } from '../../law';
 import type { RefusalCode, TermState } from '../../workflows/kernel/contract';
 import { type Read, bool, count, day, group, listOf, mapOf, one, text } from './checker';
-import { person, role, vocabulary, wordOf } from './built';
+import { person, role, sheetOf, vocabulary, wordOf } from './built';
 import { norm, normOrBeginning } from './norms';
+import { payoutRead } from './payout';
 import type { Report } from './report';
 import { type MapTree, type Tree, under } from './tree';
 import type { Expect, NoticeExpected, TermExpected } from './types';
@@ -30,8 +31,14 @@ const register: Read<RegisterExpected> = (tree, report) => {
   return group<RegisterExpected>(built, { of: 'the registers', later: Object.fromEntries(names.filter((n) => !kept.has(n)).map((n) => [n, `register ${n}`])) })(tree, report);
 };
 
+/** What a living thing is called: its stages while it lives, its outcomes when it has ended. */
+function statesOf(procedure: string | null): string[] {
+  const sheet = sheetOf(procedure);
+  return sheet ? [...Object.keys(sheet.stages), ...Object.keys(sheet.outcomes)].filter((s) => s !== 'ended') : [];
+}
+
 /** The readers of a case of this procedure; of one that is not known, words are taken as they are. */
-function readersOf(procedure: string | null): { [K in keyof Required<Omit<Expect, 'state'>>]: Read<NonNullable<Expect[K]>> } {
+function readersOf(procedure: string | null): { [K in keyof Required<Expect>]: Read<NonNullable<Expect[K]>> } {
   const word = (kind: 'term' | 'notice' | 'outcome' | 'document' | 'command'): Read<string> => (procedure === null ? text : wordOf(vocabulary(procedure, kind)));
   const task = group<{ do: string; for?: string }>({ do: word('command'), for: role }, { of: 'a task', required: ['do'] });
   const notice = group<NoticeExpected>({ kind: word('notice'), to: person(), on: day, norm: normOrBeginning }, { of: 'a notice', required: ['kind'] });
@@ -39,11 +46,9 @@ function readersOf(procedure: string | null): { [K in keyof Required<Omit<Expect
     refused: one(CODES), allowedFrom: day, open: bool, outcome: word('outcome'), on: day, automatic: bool, norms: listOf(normOrBeginning, 'norms'),
     terms: mapOf(word('term'), () => term, 'terms'), tasks: listOf(task, 'tasks: do, for'), noTasks: listOf(word('command'), 'commands'),
     notices: listOf(notice, 'notices: kind, to, on, norm'), noNotices: listOf(word('notice'), 'kinds of notices'), noticeCount: mapOf(word('notice'), () => count(), 'kinds of notices'),
-    documents: listOf(word('document'), 'kinds of documents'), register, violations: listOf(normOrBeginning, 'norms', { empty: true }), duties: listOf(duty, 'duties: norm, due'),
+    documents: listOf(word('document'), 'kinds of documents'), register, state: procedure === null ? text : one(statesOf(procedure)), violations: listOf(normOrBeginning, 'norms', { empty: true }), duties: listOf(duty, 'duties: norm, due'), payout: payoutRead,
   };
 }
-
-const LATER = { state: 'kg.mining.certificate.life', payout: 'kg.pool.payout' };
 
 const placeOf = (tree: MapTree, key: string): Tree['place'] => tree.entries.find((e) => e.key === key)!.place;
 
@@ -55,7 +60,7 @@ function tellRefused(tree: MapTree, report: Report, found: Expect, refusable: bo
 
 /** `procedure`: of the case that is looked at, null when it is not known. `refusable`: something is done that can be refused. */
 export function readExpect(tree: Tree, report: Report, { procedure, refusable }: { procedure: string | null; refusable: boolean }): Expect | undefined {
-  const found = group<Expect>(readersOf(procedure) as { [K in keyof Required<Expect>]: Read<NonNullable<Expect[K]>> }, { of: 'expect', later: LATER })(tree, report);
+  const found = group<Expect>(readersOf(procedure) as { [K in keyof Required<Expect>]: Read<NonNullable<Expect[K]>> }, { of: 'expect' })(tree, report);
   if (found && tree.kind === 'map') tellRefused(tree, report, found, refusable);
   return found;
 }

@@ -1,5 +1,5 @@
 /** A command's own fields, checked as its sheet describes them. */
-import { editions } from '../../law';
+import { editions, partsOf } from '../../law';
 import type { Field, Fields } from '../../law/types';
 import type { Json } from '../../workflows/kernel/contract';
 import { person } from './built';
@@ -9,7 +9,7 @@ import { norm } from './norms';
 /** Norms that a field of a procedure of this act takes. */
 export function normsFor(act: string, of: 'documents' | 'grounds' | 'bars' | 'any'): string[] {
   const own = editions.filter((e) => e.act === act);
-  return [...new Set(own.flatMap((e) => (of === 'any' ? Object.keys(e.norms) : e[of].map((rule) => rule.norm))))];
+  return [...new Set(own.flatMap((e) => (of === 'any' ? Object.keys(e.norms) : partsOf(e).flatMap((p) => p[of].map((rule) => rule.norm)))))];
 }
 const called = { documents: 'a document or rule of form', grounds: 'a ground', bars: 'a bar to being a founder', any: 'a norm' } as const;
 export const normFor = (act: string, of: keyof typeof called): Read<string> => norm({ what: `${called[of]} of ${act}`, among: normsFor(act, of) });
@@ -33,6 +33,7 @@ export function fieldRead(field: Field, act: string): Read<Json> {
   switch (field.type) {
     case 'text': case 'file': return text;
     case 'date': return day;
+    case 'period': return matching(/^\d{4}-\d{2}(-\d{2})?$/, 'a month YYYY-MM or a day YYYY-MM-DD');
     case 'boolean': return bool;
     case 'count': return count(field.min, field.max);
     case 'decimal': return decimal;

@@ -2,9 +2,10 @@
 import { parameters, readings } from '../../law';
 import { isDay } from '../../law/days';
 import { LENGTH, isLength } from '../../law/settings';
-import type { Parameter } from '../../law/types';
+import { isDecimal } from '../../law/decimal';
+import type { Field, Parameter } from '../../law/types';
 import type { Json } from '../../workflows/kernel/contract';
-import { type Read, bool, count, day, group, list, listOf, mapOf, meant, scalar, text } from './checker';
+import { type Read, bool, count, day, group, list, listOf, mapOf, meant, one, scalar, text, unfit } from './checker';
 import { wordOf } from './built';
 import type { Report } from './report';
 import { quoted } from './text';
@@ -12,6 +13,7 @@ import type { CalendarChange } from './types';
 import type { Tree } from './tree';
 import { LAST_AMBIGUITY, furtherParameters, furtherReadings } from './words';
 
+type Decimal = Extract<Field, { type: 'decimal' }>;
 const AMB = /^AMB-(\d\d)$/;
 const DEFAULT = ['default'];
 const ambiguity: Read<string> = (tree, report) => {
@@ -38,6 +40,18 @@ const parameterKey: Read<string> = wordOf({
 
 const byLanguage = group<{ ky: string; ru: string; en: string }>({ ky: text, ru: text, en: text }, { of: 'a text by language' });
 
+/** A number within its limits, as it is written; with or without quotes. */
+const decimal = (field: Pick<Decimal, 'places' | 'min' | 'max'>): Read<string> => (tree, report) => {
+  const written = tree.kind === 'scalar' && (typeof tree.value === 'number' || typeof tree.value === 'string') ? tree.source || String(tree.value) : undefined;
+  return isDecimal(field, written) ? written : unfit(tree, report, `a number from ${field.min} to ${field.max} with at most ${field.places} digits after the point`);
+};
+/** One for each name. */
+const decimals = (fields: NonNullable<Parameter['fields']>): Read<Json> => {
+  const names = Object.keys(fields);
+  return group<{ [name: string]: string }>(Object.fromEntries(names.map((name) => [name, decimal(fields[name]!)])), { of: 'the parameter', required: names }) as Read<Json>;
+};
+const PERCENT = { places: 9, min: '0', max: '100' };
+
 /** A value of the same kind as the shipped one: a length, a day, yes or no, a number, a text. */
 function valueOf(shipped: Parameter['value']): Read<Json> {
   if (isLength(shipped)) return scalar(isLength, LENGTH);
@@ -46,7 +60,12 @@ function valueOf(shipped: Parameter['value']): Read<Json> {
   if (typeof shipped === 'number') return count();
   return (tree, report): Json | undefined => (tree.kind === 'map' ? (byLanguage(tree, report) as Json | undefined) : text(tree, report));
 }
-const parameterValue = (key: string): Read<Json> => valueOf(parameters.find((p) => p.key === key)?.value ?? null);
+const parameterValue = (key: string): Read<Json> => {
+  const known = parameters.find((p) => p.key === key);
+  if (known?.fields) return decimals(known.fields);
+  if (known?.percent) return decimal(PERCENT);
+  return known?.of ? one(known.of) : valueOf(known?.value ?? null);
+};
 
 export const parametersRead: Read<{ [key: string]: Json }> = mapOf(parameterKey, parameterValue, 'parameter: value');
 

@@ -3,7 +3,7 @@ import type { Jurisdiction } from '../../law/types';
 import { procedureWords, sheetOf, wordOf } from './built';
 import type { Cases } from './cases';
 import { type Read, entriesOf, isMapTree, listOf, matching, one, text, unfit } from './checker';
-import { givenRead } from './given';
+import { givenRead, givesMain } from './given';
 import { normOrBeginning } from './norms';
 import type { Report } from './report';
 import { calendarRead, parametersRead, readingsRead } from './settings';
@@ -44,7 +44,7 @@ export function readTop(tree: Tree, file: string, report: Report): Top | undefin
   const where = jurisdiction ?? 'kg';
   const main = procedure ?? null;
   // nothing is known of a case of a procedure that is not built
-  const cases: Cases = new Map(main === null ? [['main', { procedure: null, line: null }]] : []);
+  const cases: Cases = new Map(main === null || givesMain(under(tree, 'given'), main) ? [['main', { procedure: main, line: null }]] : []);
   const steps = under(tree, 'steps') ? readSteps(under(tree, 'steps')!, report, { jurisdiction: where, main, cases }) : [];
   const asWritten = under(tree, 'procedure');
   const word = asWritten?.kind === 'scalar' ? String(asWritten.value) : '';

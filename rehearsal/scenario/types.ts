@@ -11,7 +11,7 @@ export interface Problem { file: string; place: Place; message: string }
 export interface CalendarChange { day: Day; working: boolean; source: string }
 
 /** A starting state, brought about before the first step by the real commands. */
-export type Given = { certificate: 'valid'; application: string; on: Day; as: string; place: Place };
+export type Given = { state: 'certificate' | 'participation'; application: string; on: Day; as: string; place: Place };
 
 /** The command's own fields and the words that the runner turns into them (`with`). */
 export interface With {
@@ -20,11 +20,16 @@ export interface With {
   omitConsent?: boolean;
   founderBar?: NormId;
   joinsPool?: boolean;
+  /** Lines of equipment instead of the profile's. */
+  equipment?: { [name: string]: Json }[];
   /** Name of the refused case that is repeated. */
   repeats?: string;
   documents?: NormId[];
   /** `founder`: of which founder, counting from 0. `field`: a place of the application. `rule`: that the document breaks. */
   defects?: { norm: NormId; remark: string; founder?: number; field?: string; rule?: NormId; lack?: 'missing' | 'noncompliant'; another?: boolean }[];
+  /** Of a period that is closed: what came in, and who did how much (by person). */
+  rewards?: { asset: string; amount: string; reference?: string }[];
+  work?: { [person: string]: string };
   /** Everything else goes to the command as it stands: outcome, result, grounds, until, text, ... */
   fields: { [name: string]: Json };
 }
@@ -34,6 +39,8 @@ export interface Admin {
   setParameter?: { [key: string]: Json };
   setReading?: { [amb: string]: string };
   inForce?: { edition: string; from: Day };
+  /** A correction of a closed period of the pool. */
+  correctPeriod?: { period: string; rewards?: With['rewards']; work?: With['work']; withdraw?: { rewards?: { asset: string; reference: string }[]; batches?: string[] } };
   /** `from` and `until` are instants; in the file local times or days. */
   substitute?: { of: string; by: string; from: Instant; until: Instant; order: string };
 }
@@ -65,6 +72,8 @@ export interface Expect {
   };
   violations?: NormId[];
   duties?: { norm: NormId; due?: Day }[];
+  /** Of the period of the case, in base units, corrections included: of the first asset unless one is named. Only the shares named. */
+  payout?: { asset?: string; total?: string; fee?: string; unshared?: string; shares?: { [person: string]: string } };
 }
 
 export interface Step {

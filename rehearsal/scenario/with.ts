@@ -1,13 +1,14 @@
 /** `with`: the command's own fields, and the words that the runner turns into them. */
 import { profiles } from '../application';
 import type { CommandSheet, ProcedureSheet } from '../../law/types';
-import { sheets } from '../../law';
+import { lawOf, sheets } from '../../law';
 import type { Json } from '../../workflows/kernel/contract';
 import { wordOf } from './built';
 import { filable, tellChanges } from './changes';
 import { type Read, bool, entriesOf, group, isMapTree, json, listOf, one, scalar, text, unfit } from './checker';
 import { fieldRead, normFor, place } from './fields';
 import { norm } from './norms';
+import { closingWords } from './payout';
 import type { Report } from './report';
 import type { MapTree, Tree } from './tree';
 import type { With } from './types';
@@ -23,10 +24,13 @@ export interface Written { sheet: ProcedureSheet; command: string; of: CommandSh
 
 const openCase = (cases: readonly string[]): Read<string> => wordOf({ what: 'case opened before this step', built: cases, later: [], name: (word) => word });
 
+/** Lines of equipment as an application for the System has them; whoever writes a scenario may leave the planned electricity out. */
+const equipmentFor = (act: string): Read<NonNullable<With['equipment']>> => fieldRead(lawOf('kg.pool.enrollment', '2025-09-30').forms.poolApplication!.fields.equipment!, act) as Read<NonNullable<With['equipment']>>;
+
 function whenOpening({ sheet: { act }, cases }: Written): Readers<Runner> {
   return {
     application: profile, omit: listOf(norm({ what: `a document of ${act} that is filed`, among: filable(act) }), 'norms'), omitConsent: bool,
-    founderBar: normFor(act, 'bars'), joinsPool: bool, repeats: openCase(cases),
+    founderBar: normFor(act, 'bars'), joinsPool: bool, equipment: equipmentFor(act), repeats: openCase(cases),
   };
 }
 
@@ -50,7 +54,7 @@ const built = new Set(sheets.flatMap((s) => Object.values<CommandSheet>(s.comman
 const laterWords = Object.fromEntries(fieldsOfCommands.filter((w) => !built.has(w)).map((w) => [w, w]));
 
 function checked(tree: MapTree, report: Report, w: Written): With {
-  const runner: Readers<Runner> = w.of.starts ? whenOpening(w) : whenLater(w);
+  const runner: Readers<Runner> = w.of.closes ? closingWords : w.of.starts ? whenOpening(w) : whenLater(w);
   const own = Object.fromEntries(Object.entries(w.of.fields).filter(([name]) => !(name in runner) && !(w.of.starts && name === 'documents')));
   const found: { [word: string]: unknown } = {}, fields: { [name: string]: Json } = {};
   for (const { key, value } of entriesOf(tree, report, { of: `${w.command} of ${w.sheet.name}`, keys: [...Object.keys(runner), ...Object.keys(own)], later: laterWords })) {
@@ -58,7 +62,7 @@ function checked(tree: MapTree, report: Report, w: Written): With {
     else Object.assign(fields, { [key]: (w.invalid ? json : fieldRead(own[key]!, w.sheet.act))(value, report) });
   }
   const said: With = { ...(found as Runner), fields };
-  if (w.of.starts && !w.invalid) tellChanges(tree, report, said, w.sheet.act);
+  if (w.of.starts && !w.of.closes && !w.invalid) tellChanges(tree, report, said, w.sheet);
   return said;
 }
 

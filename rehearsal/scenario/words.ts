@@ -68,11 +68,11 @@ export const openedByThemselves: { readonly [name: string]: string } = {
 /** Words of `with` that are fields of some command. */
 export const fieldsOfCommands = split('equipment grounds outcome cureBy from until on electedOn ground set result access inspector against text period rewards work of');
 
-export const furtherProfiles = split('kg-pool-member kg-operator kg-officer-candidate kg-issuer kz-miner-i kz-miner-ii kz-pool');
+export const furtherProfiles = split('kg-operator kg-officer-candidate kg-issuer kz-miner-i kz-miner-ii kz-pool');
 
 export const states = { certificate: split('none valid ended'), participant: split('none active paused left excluded'), officer: split('none approved refused revoked left') };
 
-export const furtherParameters = split('report.monthly.dueDay report.system.dueDay pool.fee pool.requirements pool.rounding pool.taxData.period exchange.licence.review kz.licence.review kz.licence.validity');
+export const furtherParameters = split('report.monthly.dueDay exchange.licence.review kz.licence.review kz.licence.validity');
 
 /** Readings of norms whose procedures are not built, the default first. Every other of the list has one, `default`. */
 export const furtherReadings: { readonly [amb: string]: string[] } = {
@@ -84,5 +84,5 @@ export const LAST_AMBIGUITY = 55;
 /** Acts of which no edition is here, or only a part: their points that are known but not carried. */
 export const furtherActs = split('KG-300 KG-514-1 KG-514-2 KG-514-3 KG-625 KZ-119 KZ-598 KZ-662');
 export const furtherPoints: { readonly [act: string]: string[] } = {
-  'KG-514-4': split('1 2 3 3-1 23 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 A4'),
+  'KG-514-4': split('1 2 3 23'),
 };

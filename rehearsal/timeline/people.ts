@@ -45,6 +45,8 @@ export function madeBy(played: Played): MadeBy {
     if (!line.by) return { who: null, for: null, step: null };
     const { role, name, for: absent } = line.by;
     const step = stepOf(played.steps, of, line);
+    // what one case tells another, nobody does
+    if (role === 'system' && !step) return { who: null, for: null, step: null };
     const whom = absent ? (names.get(absent) ?? absent) : null;
     if (step) return { who: step.step.act?.by ?? 'admin', for: whom, step };
     const before = STAFF.test(role) ? undefined : given.find((as) => fits(as, role));
@@ -52,9 +54,9 @@ export function madeBy(played: Played): MadeBy {
   };
 }
 
-/** The scenario's word of a person by his id: the one who filed, and whoever has taken a task. */
+/** The scenario's word of a person by his id: the applicant once he has done something, and whoever has taken a task. */
 export function personOf(of: PlayedCase, made: MadeBy): (id: string) => string | null {
-  const first = of.history.find((l) => l.by);
+  const first = of.history.find((l) => l.by && !STAFF.test(l.by.role));
   const people = new Map<string, string | null>(first ? [[of.view.applicant, made(of, first).who]] : []);
   for (const line of of.history) if (line.kind === 'task.claimed' && typeof line.data.to === 'string') people.set(line.data.to, made(of, line).who);
   return (id) => people.get(id) ?? null;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { aboutField } from '../../api/allowed';
-import { commandSchema } from '../../api/schemas';
+import { commandSchema, normsOf } from '../../api/schemas';
 import { valid } from '../../api/validate';
 import { edition, sheet } from '../../law';
 import type { CommandSheet, Field, Fields } from '../../law/types';
@@ -83,13 +83,14 @@ describe('an application with one wrong field', () => {
 /** A value that fits a field: as little as can be. */
 function fitting(field: Field): any {
   switch (field.type) {
-    case 'text': return field.format ? { inn: '12345678901234', phone: '+996312000000', email: 'a@example.test', url: 'https://example.test', country: 'KG' }[field.format] : 'x';
+    case 'text': return field.format ? { inn: '12345678901234', phone: '+996312000000', email: 'a@example.test', url: 'https://example.test', country: 'KG', units: '1' }[field.format] : 'x';
     case 'date': return '2026-10-05';
+    case 'period': return '2026-10';
     case 'boolean': return true;
     case 'count': return field.min ?? 0;
     case 'decimal': return field.min;
     case 'choice': return field.of[0];
-    case 'norm': return field.of === 'any' ? 'KG-514-4/12' : law[field.of][0]!.norm;
+    case 'norm': return normsOf(law, field.of, field.part, field.ends)[0];
     case 'file': case 'person': return randomUUID();
     case 'field': return '/application/sheets';
     case 'value': return 'x';
@@ -121,6 +122,8 @@ describe('an application that contradicts itself', () => {
     ['an entity without its name', (c) => { delete c.questionnaires[1].entityName; }, '/questionnaires/1/entityName', 'KG-514-4/A1.1', ['text of 1 to 300 characters']],
     ['an entity with the table of individuals', (c) => { c.questionnaires[1].person = c.questionnaires[0].person; }, '/questionnaires/1/person', 'KG-514-4/A1.T1', ['nothing']],
     ['one person who agrees and does not', (c) => { c.consents.push({ ...c.consents[0], agreed: false }); }, '/consents/2/agreed', 'KG-514-4/A2.5', ['true']],
+    ['the System asked for without annex 4', (c) => { delete c.pool; }, '/pool', 'KG-514-4/27.1', ['annex 4 and its documents']],
+    ['annex 4 though the System is not asked for', (c) => { c.joinsPool = false; }, '/joinsPool', 'KG-514-4/27.1', ['true']],
     ['a document of entities for an individual', (c) => { c.documents.find((x: any) => x.norm === 'KG-514-4/11.6.a').founder = 0; }, 'founder', 'KG-514-4/11', ['1']],
   ];
   for (const [what, change, pointer, norm, allowed] of contradictory) test(`${what} is refused`, async () => {

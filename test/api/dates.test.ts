@@ -44,6 +44,33 @@ test('an automatic refusal is set aside to a day at least one working day ahead,
   assert.equal(await setAside('2026-10-08'), 422);
 });
 
+test('a day that lies inside a term is today or later, and no later than its last day; a last day lies ahead', async () => {
+  // Thursday 1 October 2026, one minute before midnight in Bishkek; the review ends on Wednesday the 14th
+  await clock('2026-10-01T17:59:00Z');
+  const caseId = await d.file();
+  const inspector = await d.personId('inspector');
+  const send = async (command: string, content: object) => {
+    const task = await d.task(caseId, { commands: ['orderInspection'] });
+    await o.call('officer', 'POST', `/v1/tasks/${encodeURIComponent(task)}/claim`);
+    const { status, body } = await o.call('officer', 'POST', `/v1/cases/${caseId}/commands/${command}`, content, { 'idempotency-key': randomUUID(), prefer: 'wait=0' });
+    await o.owner('work.task').where({ id: task }).update({ state: 'closed' });
+    return status === 422 ? [body.errors[0].pointer, body.errors[0].detail, body.errors[0].norm, ...body.errors[0].allowed] : [status];
+  };
+  const from = (day: string) => send('orderInspection', { inspector, from: day });
+  assert.deepEqual(await from('2026-09-30'), ['/from', 'must be 2026-10-01 or later', 'KG-514-4/14.c', '2026-10-01 or later'], 'no review yet');
+  assert.deepEqual(await from('2030-01-01'), [202]);
+  const review = { case_id: caseId, name: 'review', norm: 'KG-514-4/12', for_whom: 'authority', from_at: '2026-09-15T05:00:00Z', state: 'running', calendar: 'KG@1', explanation: '{}', version: 1 };
+  await o.owner('work.term').insert({ ...review, n: 1, due: '2026-10-09', instant: '2026-10-09T18:00:00Z', state: 'closed' });
+  await o.owner('work.term').insert({ ...review, n: 2, due: '2026-10-14', instant: '2026-10-14T18:00:00Z' });
+  assert.deepEqual(await from('2026-10-15'), ['/from', 'must be 2026-10-14 or earlier: it lies inside the review', 'KG-514-4/14.c', '2026-10-01 to 2026-10-14']);
+  assert.deepEqual([await from('2026-10-14'), await from('2026-10-01')], [[202], [202]]);
+  await clock('2026-10-14T18:00:01Z');
+  assert.deepEqual((await from('2026-10-15')).slice(3), ['no day: the review is over']);
+  const until = (day: string) => send('requestInformation', { until: day, text: 'what is asked' });
+  assert.deepEqual(await until('2026-10-15'), ['/until', 'must be after 2026-10-15', 'KG-514-4/14.d', '2026-10-16 or later']);
+  assert.deepEqual([(await until('2024-12-31'))[3], (await until('2040-01-01'))[3], await until('2026-10-16')], ['2025-01-01 to 2039-12-31', '2025-01-01 to 2039-12-31', [202]]);
+});
+
 test('filing before any edition was in force: no edition in force', async () => {
   const content = await d.content();
   await clock('2025-09-29T17:00:00Z');

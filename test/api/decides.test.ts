@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decides, valuesOf } from '../../api/decides';
+import { decides, valuesOf } from '../../dossier/decides';
 import { sheet } from '../../law';
 import type { CommandSheet, Words } from '../../law/types';
 

@@ -15,7 +15,8 @@ test('every route but the pages is described', () => {
 });
 
 test('every command of every procedure is described with its content', () => {
-  for (const of of sheets) for (const [name, command] of Object.entries(of.commands)) {
+  // what one case tells another has no address
+  for (const of of sheets) for (const [name, command] of Object.entries(of.commands).filter(([, c]) => c.by !== 'system')) {
     const path = command.starts ? `/v1/procedures/${of.name}/cases` : `/v1/cases/{id}/commands/${name}`;
     const body = doc.paths[path]?.post?.requestBody?.content['application/json'].schema;
     assert.ok(body, path);

@@ -18,12 +18,24 @@ test('no act of law and no norm is named there in code', () => {
   assert.deepEqual(linesThat((line) => /\bact\}\/\d/.test(line), code(), readable), []);
 });
 
-test('no command, ground or register of a procedure decides anything there by its name', () => {
-  // words of the kernel itself, of the rules common to all procedures: an act set aside (1), a hearing (6), the day of filing corrected (18)
-  const kernel = ['setAside', 'answerHearing', 'correctFiling'];
-  const commands = sheets.flatMap((s) => Object.keys(s.commands)).filter((c) => !kernel.includes(c));
-  const named = new RegExp(`'(${commands.join('|')})'`);
-  assert.deepEqual(linesThat((line) => named.test(line), filesIn(['workflows/kernel', 'activities', 'dossier', 'database'], /\.ts$/), readable), []);
+// words of the kernel itself, of the rules common to all procedures: an act set aside (1), a hearing (6), the day of filing corrected (18), delays and terms that moved
+const KERNEL = ['setAside', 'answerHearing', 'correctFiling', 'authorityLate', 'termMoved'];
+/** Names as they stand in code: in quotes, or read from the commands, notices and documents of a sheet. */
+const named = (names: readonly string[]): RegExp => new RegExp(`['"\`](${names.join('|')})['"\`]|\\b(commands|notices|documents|outcomes)\\??\\.(${names.join('|')})\\b`);
+const own = (names: readonly string[]): string[] => [...new Set(names)].filter((name) => !KERNEL.includes(name));
+
+test('no command of a procedure decides anything there by its name: what it is for is a role in the sheet', () => {
+  const commands = own(sheets.flatMap((s) => Object.keys(s.commands)));
+  const compound = named(commands.filter((c) => !/^[a-z]+$/.test(c)));
+  // one English word, as `open` and `return`, means other things too: not where a command is compared with it or looked up by it
+  const word = new RegExp(`\\bcommands?\\b\\W{1,8}(${commands.filter((c) => /^[a-z]+$/.test(c)).join('|')})\\b(?![\\w(])`);
+  assert.deepEqual(linesThat((line) => compound.test(line) || word.test(line), code(), readable), []);
+});
+
+test('no notice, paper or outcome of a procedure either', () => {
+  const kinds = own(sheets.flatMap((s) => [s.notices, s.documents, s.outcomes].flatMap(Object.keys))).filter((kind) => !/^[a-z]+$/.test(kind));
+  const aKind = named(kinds);
+  assert.deepEqual(linesThat((line) => aKind.test(line), code(), readable), []);
 });
 
 test('a procedure is listed twice, as a workflow and as a sheet, under one name', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createActivities } from '../../activities';
 import { createDocumentActivities } from '../../activities/documents';
 import { DOCUMENTS_QUEUE, PROCEDURES_QUEUE } from '../../api/queues';
-import { act } from '../../workflows/kernel/acts';
+import { act, payout } from '../../workflows/kernel/acts';
 import { filesIn, textOf, withoutComments } from './source';
 
 const constants: { [name: string]: string } = { DOCUMENTS_QUEUE, PROCEDURES_QUEUE };
@@ -33,5 +33,5 @@ test('every worker is started by the engine, and readiness asks for each queue',
 test('what the kernel calls is what the workers of the two queues offer', () => {
   const nothing = {} as never;
   const offered = [...Object.keys(createActivities(nothing)), ...Object.keys(createDocumentActivities(nothing))].sort();
-  assert.deepEqual(offered, Object.keys(act).sort());
+  assert.deepEqual(offered, [...Object.keys(act), ...Object.keys(payout)].sort());
 });

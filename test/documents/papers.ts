@@ -49,7 +49,7 @@ export async function casePapers() {
   }
   async function read(input: Partial<RenderInput> & { kind: string; norms: string[] }, language: 'ky' | 'ru' = 'ru'): Promise<string> {
     const facts = await factsOf(db, { ...law, caseId: s.caseId, key: randomUUID(), ...input }, 'seal');
-    const html = documentHtml({ procedure: law.procedure, kind: input.kind, outcome: facts.decision?.outcome }, modelOf(facts, language));
+    const html = documentHtml({ procedure: facts.procedure.name, kind: input.kind, outcome: facts.decision?.outcome }, modelOf({ ...facts, cabinet: 'http://cabinet' }, language));
     return html.replace(/<\/?span[^>]*>/g, '').replace(/<style>[\s\S]*?<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' ').replace(/ ([.,:)])/g, '$1');
   }
   return { ...fresh, db, s, inspector: await person(db, 'inspector'), command, effect, notice, act, read, async close() { await db.destroy(); await fresh.drop(); } };

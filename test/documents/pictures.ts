@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PNG } from 'pngjs';
@@ -25,7 +25,7 @@ const fileOf = (name: string, language: DocumentLanguage): string => join(FOLDER
 export async function printed({ renderer, publicUrl }: Workshop, facts: Facts, language: DocumentLanguage): Promise<Buffer> {
   const address = `${publicUrl}/check`;
   const qr = facts.kind === 'certificate' ? { image: await qrImage(`${address}#${'preview'.repeat(60)}`), address } : null;
-  const html = documentHtml({ procedure: facts.procedure.name, kind: facts.kind, outcome: facts.decision?.outcome }, modelOf({ ...facts, qr }, language));
+  const html = documentHtml({ procedure: facts.procedure.name, kind: facts.kind, outcome: facts.decision?.outcome }, modelOf({ ...facts, qr, cabinet: publicUrl }, language));
   return renderer.pdf(html, facts.at);
 }
 
@@ -59,7 +59,7 @@ export async function picture(pdf: Buffer): Promise<PNG> {
 }
 
 export function record(name: string, language: DocumentLanguage, of: PNG): void {
-  mkdirSync(FOLDER, { recursive: true });
+  mkdirSync(dirname(fileOf(name, language)), { recursive: true });
   writeFileSync(fileOf(name, language), PNG.sync.write(of, { colorType: 0, deflateLevel: 9 }));
 }
 

@@ -25,8 +25,10 @@ describe('templates', () => {
 
   it('exist for every notice and document of every procedure, in both languages', () => {
     for (const sheet of sheets) {
-      const outcomes = Object.keys(sheet.outcomes).filter((o) => o !== 'withdrawn');
-      const kinds = [...Object.keys(sheet.notices).map((kind) => ({ kind, outcome: null })), { kind: 'certificate', outcome: null }, ...outcomes.map((outcome) => ({ kind: 'act', outcome }))];
+      // a withdrawal and a case that is dropped are recorded without an act
+      const outcomes = Object.keys(sheet.outcomes).filter((o) => o !== 'withdrawn' && o !== 'dropped');
+      const documents = Object.keys(sheet.documents).flatMap((kind) => (kind === 'act' ? outcomes : [null]).map((outcome) => ({ kind, outcome })));
+      const kinds = [...Object.keys(sheet.notices).map((kind) => ({ kind, outcome: null })), ...documents];
       for (const { kind, outcome } of kinds) for (const l of LANGUAGES) assert.ok(hasTemplate({ procedure: sheet.name, kind, outcome }, l), `${sheet.name} ${kind} ${outcome ?? ''} ${l}`);
     }
   });

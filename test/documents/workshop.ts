@@ -7,7 +7,8 @@ import { configuredWorkshop } from '../../documents/setup';
 
 export const root = join(__dirname, '..', '..');
 export const PREVIEWS = join(root, 'templates', 'preview');
-export const previews = (): string[] => readdirSync(PREVIEWS).filter((f) => f.endsWith('.json')).map((f) => f.slice(0, -'.json'.length)).sort();
+/** Their names; those of a procedure beside the first stand in a folder of its name: `kg.pool.enrollment/received`. */
+export const previews = (): string[] => readdirSync(PREVIEWS, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.json')).map((f) => f.slice(0, -'.json'.length)).sort();
 /** A document's content as prepared for looking at: role names, no persons. */
 export const preview = (name: string): Facts => JSON.parse(readFileSync(join(PREVIEWS, `${name}.json`), 'utf8')) as Facts;
 

@@ -320,7 +320,12 @@ test('an application to the System that was filed jointly is taken up at the act
   const automatic = await start({ joinsPool: true });
   await incomplete(automatic, '2026-09-07 10:00');
   await automatic.goTo(at('2026-09-29 00:00'));
-  assert.deepEqual([started(automatic), acts(automatic)], [['kg.pool.enrollment'], ['refusedToConsider']]);
+  // while the head can set the refusal aside nothing has been decided on the certificate: thirty working days end on Tuesday 10 November
+  assert.deepEqual([started(automatic), acts(automatic)], [[], ['refusedToConsider']]);
+  await automatic.goTo(at('2026-11-10 23:59'));
+  assert.deepEqual(started(automatic), []);
+  await automatic.goTo(at('2026-11-11 00:01'));
+  assert.deepEqual(started(automatic), ['kg.pool.enrollment']);
   const withdrawn = await start({ joinsPool: true });
   await done(withdrawn, 'applicant', 'withdraw', '2026-09-04 10:00');
   assert.deepEqual(started(withdrawn), []);

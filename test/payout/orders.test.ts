@@ -26,7 +26,7 @@ beforeEach(async () => {
   await owner('payout.participant').insert([one, two].map((number) => ({ number, jurisdiction: 'kg', subject_id: subject, registered_at: '2026-01-01T00:00:00Z' })));
 });
 // nothing is left to be ordered for the next test
-afterEach(() => orderDue(db, LATER));
+afterEach(() => orderDue(db, LATER, 'kg'));
 /** A closed period that shares the amount between the two equally; its id. */
 async function shared(amount: string): Promise<number> {
   const name = `2026-10 of ${one} ${amount}`;
@@ -53,20 +53,20 @@ describe('orders to pay', () => {
     await shared('101');
     await wallet(one, 'first');
     await wallet(one, 'second, not confirmed', null);
-    await Promise.all([orderDue(db, AT), orderDue(db, AT), orderDue(db, AT)]);
+    await Promise.all([orderDue(db, AT, 'kg'), orderDue(db, AT, 'kg'), orderDue(db, AT, 'kg')]);
     assert.deepEqual((await orders()).map(({ participant, amount, address, state }) => [participant, amount, address, state]), [[one, '51', 'first', 'ordered']]);
     // what comes later makes an order of its own, to the wallet confirmed last
     await shared('10');
     await wallet(one, 'third', LATER);
     await wallet(two, 'of the other');
-    await orderDue(db, LATER);
+    await orderDue(db, LATER, 'kg');
     assert.deepEqual((await orders()).slice(1).map(({ participant, amount, address }) => [participant, amount, address]).sort(), [[one, '5', 'third'], [two, '55', 'of the other']].sort());
   });
 
   it('are booked as paid when confirmed, once, however often that is said', async () => {
     await shared('100');
     await wallet(one, 'a');
-    await orderDue(db, AT);
+    await orderDue(db, AT, 'kg');
     const { id } = (await orders())[0]!;
     assert.deepEqual(await is(id, 'confirmed'), { refused: 'ordered', allowed: ['sent', 'held', 'cancelled'] });
     assert.deepEqual(await is(id, 'sent'), { state: 'sent', before: false });
@@ -74,17 +74,17 @@ describe('orders to pay', () => {
     assert.deepEqual(said.map((s) => 'before' in s && s.before).sort(), [false, true, true]);
     assert.deepEqual([await balance('payable'), await balance('paid')], ['0', '50']);
     assert.deepEqual(await is(id, 'failed'), { refused: 'confirmed', allowed: [] });
-    assert.equal(await orderDue(db, LATER), 0);
+    assert.equal(await orderDue(db, LATER, 'kg'), 0);
   });
 
   it('that fail are tried again under their own id, and their amount is not ordered a second time', async () => {
     await shared('100');
     await wallet(one, 'a');
-    await orderDue(db, AT);
+    await orderDue(db, AT, 'kg');
     const { id } = (await orders())[0]!;
     for (const state of ['sent', 'failed', 'held', 'ordered', 'sent', 'failed'] as const) {
       assert.deepEqual(await is(id, state), { state, before: false });
-      assert.equal(await orderDue(db, LATER), 0, state);
+      assert.equal(await orderDue(db, LATER, 'kg'), 0, state);
     }
     await is(id, 'ordered');
     await is(id, 'sent');
@@ -95,21 +95,21 @@ describe('orders to pay', () => {
   it('that are cancelled give their amount back, for another wallet', async () => {
     await shared('100');
     await wallet(one, 'wrong');
-    await orderDue(db, AT);
+    await orderDue(db, AT, 'kg');
     const { id } = (await orders())[0]!;
     await is(id, 'sent');
     assert.deepEqual(await is(id, 'cancelled'), { refused: 'sent', allowed: ['confirmed', 'failed'] });
     await is(id, 'failed');
     await is(id, 'cancelled');
     await wallet(one, 'right', LATER);
-    assert.equal(await orderDue(db, LATER), 1);
+    assert.equal(await orderDue(db, LATER, 'kg'), 1);
     assert.deepEqual((await orders()).map(({ amount, address, state }) => [amount, address, state]), [['50', 'wrong', 'cancelled'], ['50', 'right', 'ordered']]);
   });
 
   it('wait until a correction that took too much back is made good', async () => {
     const period = await shared('100');
     await wallet(one, 'a');
-    await orderDue(db, AT);
+    await orderDue(db, AT, 'kg');
     const { id } = (await orders())[0]!;
     await is(id, 'sent');
     await is(id, 'confirmed');
@@ -119,9 +119,9 @@ describe('orders to pay', () => {
     assert.equal(await balance('payable'), '-50');
     await shared('80');
     // 40 of the 50 that were paid too much
-    assert.equal(await orderDue(db, LATER), 0);
+    assert.equal(await orderDue(db, LATER, 'kg'), 0);
     await shared('30');
-    assert.equal(await orderDue(db, LATER), 1);
+    assert.equal(await orderDue(db, LATER, 'kg'), 1);
     assert.equal((await orders()).at(-1)!.amount, '5');
   });
 

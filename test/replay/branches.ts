@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { lawOf } from '../../law';
+import { application } from '../../rehearsal/application';
 import type { Lane } from '../support/lane';
 import { local, office } from '../support/office';
 import { until } from '../support/until';
@@ -27,6 +29,32 @@ const over = async (lane: Lane, id: string): Promise<string> => {
   await until('the case is over', () => lane.db('work.case').where({ id, closed: true }).first('id'));
   return id;
 };
+/** An application for the System by itself (27.2). */
+const joining = async (lane: Lane, o: ReturnType<typeof office>, at: string): Promise<string> => {
+  await lane.goTo(local(at));
+  const content = await application('kg-pool-member', o.upload('applicant'), { inn: inn(at) }, lawOf('kg.pool.enrollment', '2025-09-30'));
+  const id = await o.file(content, 'applicant', 'kg.pool.enrollment');
+  await o.opened(id);
+  return id;
+};
+const registered = async (lane: Lane, o: ReturnType<typeof office>, id: string): Promise<string> => {
+  await o.must('officer', id, 'findComplete');
+  await o.must('officer', id, 'checkEquipment', { result: 'meets' });
+  await o.must('officer', id, 'propose', { outcome: 'grant' });
+  await o.must('head', id, 'sign');
+  return over(lane, id);
+};
+/** The living participation of somebody registered jointly with his certificate. */
+const participating = async (lane: Lane, o: ReturnType<typeof office>, at: string): Promise<string> => {
+  await lane.goTo(local(at));
+  const opened = async (from: string, procedure: string): Promise<string> => (await lane.db('work.case').where({ opened_from: from, procedure }).first<{ id: string }>('id'))!.id;
+  const certificate = await o.apply('kg-company', { joinsPool: true, inn: inn(at) });
+  await granted(lane, o, certificate);
+  const enrollment = await opened(certificate, 'kg.pool.enrollment');
+  await o.opened(enrollment);
+  await registered(lane, o, enrollment);
+  return opened(enrollment, 'kg.pool.participation');
+};
 const refusals = (lane: Lane, id: string, n: number) => until(`refusal ${n}`, async () => (await lane.db('registry.act').where({ case_id: id })).length === n);
 
 /** An administrator publishes a calendar edition in which a day is off; the running terms follow. */
@@ -37,7 +65,7 @@ const dayOff = async (lane: Lane, id: string, day: string): Promise<void> => {
 };
 
 /**
- * Every branch of kg.mining.certificate, in the order of its dates on one lane. A change of the procedure that adds a branch adds it here.
+ * Every branch of the procedures, in the order of its dates on one lane. A change of the procedure that adds a branch adds it here.
  * Last days of terms, counted by hand: fifteen working days from 2026-09-07 end on 09-28, from 2026-10-05 on 10-26.
  */
 export const branches: { [name: string]: Branch } = {
@@ -189,5 +217,51 @@ export const branches: { [name: string]: Branch } = {
     await lane.goTo(local('2027-11-12 10:00'));
     await o.supplement(id, [ASKED]);
     return granted(lane, o, id);
+  },
+  enrollmentRegistered: async (lane, o) => {
+    await lane.goTo(local('2027-12-01 10:00'));
+    const certificate = await o.apply('kg-company', { joinsPool: true, inn: inn('2027-12-01 10:00') });
+    await granted(lane, o, certificate);
+    const { id } = (await lane.db('work.case').where({ opened_from: certificate, procedure: 'kg.pool.enrollment' }).first<{ id: string }>('id'))!;
+    await o.opened(id);
+    return registered(lane, o, id);
+  },
+  // no certificate: drafted, answered, refused
+  enrollmentRefused: async (lane, o) => {
+    const id = await joining(lane, o, '2027-12-02 10:00');
+    await o.must('applicant', id, 'answerHearing', { text: 'it is under way' });
+    await o.must('head', id, 'sign');
+    return over(lane, id);
+  },
+  enrollmentHeardRegistered: async (lane, o) => {
+    const at = '2027-12-03 10:00';
+    await granted(lane, o, await filed(lane, o, at));
+    const id = await joining(lane, o, '2027-12-03 11:00');
+    await o.must('officer', id, 'findDefects', { defects: [{ norm: 'KG-514-4/28.1', lack: 'noncompliant', remark: 'not signed' }] });
+    await o.must('applicant', id, 'answerHearing', { text: 'signed now' });
+    await o.must('head', id, 'return', { text: 'once more' });
+    return registered(lane, o, id);
+  },
+  // notice on Monday 6 December: five full working days are 7 to 10 and 13; thirty full days from 16 December end on 15 January
+  participationLeft: async (lane, o) => {
+    const id = await participating(lane, o, '2027-12-06 10:00');
+    await o.must('applicant', id, 'pause', { from: '2027-12-14' });
+    await lane.goTo(local('2027-12-15 10:00'));
+    await o.must('applicant', id, 'resume');
+    await lane.goTo(local('2027-12-16 10:00'));
+    await o.must('applicant', id, 'leave', { on: '2028-01-17' });
+    await lane.goTo(local('2028-01-17 00:10'));
+    return over(lane, id);
+  },
+  exclusionExcluded: async (lane, o) => {
+    const of = await participating(lane, o, '2028-01-18 10:00');
+    const opened = await lane.call('officer', 'POST', '/v1/procedures/kg.pool.exclusion/cases', { of, grounds: ['KG-514-4/36.3'], text: 'no access was given' }, { 'idempotency-key': 'exclusion', prefer: 'wait=30' });
+    assert.equal(opened.status, 201, JSON.stringify(opened.body));
+    const id = opened.body.caseId as string;
+    await lane.settled(id);
+    await o.must('applicant', id, 'answerHearing', { text: 'nobody was there' });
+    await o.must('officer', id, 'propose', { grounds: ['KG-514-4/36.3'], text: 'no access was given' });
+    await o.must('head', id, 'sign');
+    return over(lane, id);
   },
 };

@@ -13,13 +13,15 @@ let code: string;
 before(async () => { code = await bundle(); });
 
 export type Fields = { [k: string]: Json };
-export async function start(apply: Fields = {}, more: Fakes = {}): Promise<Driver> {
+/** A case of any procedure, filed at the same instant. */
+export async function startOf(procedure: string, apply: Fields = {}, more: Fakes = {}): Promise<Driver> {
   let d: Driver | undefined;
-  const input = caseInput('kg.mining.certificate', FILED);
+  const input = caseInput(procedure, FILED);
   Object.assign(input.start.fields, apply);
   d = await drive(code, input, fakes(() => d?.now() ?? Date.parse(FILED), more), FILED);
   return d;
 }
+export const start = (apply: Fields = {}, more: Fakes = {}): Promise<Driver> => startOf('kg.mining.certificate', apply, more);
 export const open = (d: Driver): string[] => d.seen().tasks.filter((t) => t.state === 'open' && t.kind === 'task').flatMap((t) => t.commands).sort();
 export const possible = (d: Driver): string[] => d.seen().possible.map((p) => p.command).sort();
 export const sent = (d: Driver, kind: string) => d.calls.filter((c) => c.name === 'noticeDraft' && c.input.kind === kind);

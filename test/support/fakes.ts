@@ -28,7 +28,9 @@ export function fakes(now: () => number, more: Fakes = {}): Fakes {
     noticeDraft: (i) => ({ noticeId: i.key, number: String((number += 1)), on: dayOf('kg', iso()), due: i.starts ? dueFor({ caseId: i.caseId, act: i.act, edition: i.edition, name: i.starts.name, rule: i.starts.rule, from: 'now', until: i.starts.until }, iso()) : null }),
     noticeServe: (i) => ({ noticeId: i.noticeId, at: iso(), on: i.on }),
     filingCorrect: (i) => ({ from: `${i.command.fields.on}T04:00:00.000Z` }),
+    registerStatus: () => 'valid',
     caseStart: (i) => ({ caseId: i.key, built: false }),
+    caseTell: () => ({ told: true }),
     documentRender: (i) => ({ documents: [{ id: `${i.key}.ky`, language: 'ky', hash: 'h' }] }),
   };
   return { ...(all as unknown as Fakes), ...more };

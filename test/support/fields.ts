@@ -36,6 +36,7 @@ export function places(fields: Fields, content: any, path: Step[] = [], outer?: 
 
 const WRONG_FORMATS = {
   inn: ['1234567890123', '123456789012345', '1234567890123a', ' 12345678901234', '١٢٣٤٥٦٧٨٩٠١٢٣٤'], phone: ['12', 'call me', '+9965551234567890123456789'], email: ['nobody', 'a@b', `${'x'.repeat(320)}@example.test`],
+  units: ['0', '-1', '1.5', '01', '1e9', ' 5', '9'.repeat(79)],
   country: ['kg', 'KGZ', 'K', 'Kyrgyzstan', 'K1'],
   url: ['example.test', 'javascript:alert(1)', 'ftp://example.test', `https://example.test/${'x'.repeat(2000)}`],
 } as const;
@@ -46,6 +47,7 @@ function malformed(field: Field): unknown[] {
   switch (field.type) {
     case 'text': return field.format ? [...WRONG_FORMATS[field.format], ''] : ['x'.repeat((field.max ?? 4000) + 1), '', ' \t ', '\u200b', 'a\u0007b', 'a\u202eb'];
     case 'date': return WRONG_DAYS;
+    case 'period': return ['2026', '2026-13', '2026-00', '2026-02-30', '26-01', '2026-1-5', ''];
     case 'boolean': return [];
     case 'count': return [(field.min ?? 0) - 1, 0.5, ...(field.max === undefined ? [] : [field.max + 1])];
     case 'decimal': return ['', '-1', '1,5', '1e3', '01', '1.', '.5', `1.${'1'.repeat(field.places + 1)}`, `${field.max}0`];
@@ -57,13 +59,14 @@ function malformed(field: Field): unknown[] {
   }
 }
 
-const TYPES = { text: [5, null, [], {}, true], date: [20260105, null, {}], boolean: ['true', 1, null], count: ['1', null, [1]], decimal: [1.5, null, ['1']], choice: [1, null, ['x']], norm: [1, null, {}], file: [1, null, {}], person: [1, null], field: [1, null, {}], value: [], list: [{}, 'x', null], group: [[], 'x', null, 5] } as const;
+const TYPES = { text: [5, null, [], {}, true], date: [20260105, null, {}], period: [202601, null, {}], boolean: ['true', 1, null], count: ['1', null, [1]], decimal: [1.5, null, ['1']], choice: [1, null, ['x']], norm: [1, null, {}], file: [1, null, {}], person: [1, null], field: [1, null, {}], value: [], list: [{}, 'x', null], group: [[], 'x', null, 5] } as const;
 
 /** What the refusal must say is allowed at a place. */
 function allowed(field: Field): string[] | RegExp {
   switch (field.type) {
-    case 'text': return field.format ? { inn: /14 digits/, phone: /digits/, email: /e-mail/, url: /https/, country: /ISO 3166-1/ }[field.format] : new RegExp(`\\b${field.max ?? 4000}\\b`);
+    case 'text': return field.format ? { inn: /14 digits/, phone: /digits/, email: /e-mail/, url: /https/, country: /ISO 3166-1/, units: /base units/ }[field.format] : new RegExp(`\\b${field.max ?? 4000}\\b`);
     case 'date': return /YYYY-MM-DD/;
+    case 'period': return /YYYY-MM or a day/;
     case 'boolean': return ['true', 'false'];
     case 'count': return new RegExp(`from ${field.min ?? 0} to ${field.max ?? 1_000_000_000_000}$`);
     case 'decimal': return new RegExp(`${field.unit} from ${field.min} to ${field.max}`);

@@ -1,5 +1,5 @@
 import { condition, proxyActivities } from '@temporalio/workflow';
-import type { Activities, DocumentActivities } from './contract';
+import type { Activities, DocumentActivities, PayoutActivities } from './contract';
 import type { Sitting } from './sitting';
 import { snapshot } from './sitting';
 
@@ -7,11 +7,15 @@ import { snapshot } from './sitting';
 const ordinary = proxyActivities<Activities>({ startToCloseTimeout: '1m', retry: { maximumInterval: '100s' } });
 const { receiptsSettled } = proxyActivities<Activities>({ startToCloseTimeout: '30m', heartbeatTimeout: '1m' });
 const { documentRender } = proxyActivities<DocumentActivities>({ taskQueue: 'documents', startToCloseTimeout: '5m', heartbeatTimeout: '20s' });
-const { calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart } = ordinary;
+const { calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, registerStatus, caseTell } = ordinary;
 
 export const act: Activities & DocumentActivities = {
-  calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, receiptsSettled, documentRender,
+  calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, registerStatus, caseTell, receiptsSettled, documentRender,
 };
+
+/** A period may have a million participants. */
+const { payoutClose, payoutTell } = proxyActivities<PayoutActivities>({ startToCloseTimeout: '12h', heartbeatTimeout: '1m', retry: { maximumInterval: '100s' } });
+export const payout: PayoutActivities = { payoutClose, payoutTell };
 
 /** Runs an activity of the line; the projection waits meanwhile. */
 export async function during<T>(s: Sitting, work: Promise<T>): Promise<T> {

@@ -27,6 +27,8 @@ export interface CaseInput {
   /** The edition that governs this case for good (chosen on filing). */
   edition: string;
   subjectId: string;
+  /** Whom the case concerns, when somebody else opened it; without it whoever sent the starting command. */
+  applicant?: string;
   /** The starting command. */
   start: Command;
   /** 1 for the case itself, 2 for the sitting after an annulment. */
@@ -66,7 +68,8 @@ export interface TaskView {
 }
 /** A command that is possible now without a task: by the applicant, or an any-time act of an official. */
 export interface PossibleView { command: string; role: Role; person: string | null; norm: NormId; until: Instant | null }
-export interface NextView { at: Instant; what: 'alert' | 'termEnds' | 'final'; term: string; norm: NormId }
+/** What happens next by itself; of a living thing what it is about to do. */
+export interface NextView { at: Instant; what: 'alert' | 'termEnds' | 'final' | 'pauseBegins' | 'pauseEnds' | 'exit'; term: string; norm: NormId }
 
 /** The whole projected state of a case; written in one go with a version that only grows. */
 export interface CaseSnapshot {
@@ -83,6 +86,11 @@ export interface CaseSnapshot {
 
 /** A change of a register: opens an entry, or writes a new version of an existing one. */
 export interface EntryChange { register: string; action: 'open' | 'end' | 'change'; status: string; ground?: NormId }
+
+/** `none`: no entry, or one that is over; `any`: one that is not over. */
+export interface Expected { register: string; status: string; /** issued to the applicant of this case; another's is none */ own?: true }
+/** Duties that begin (`open`) or are done with (`close`), by their norms; `about`: only the one that is about this, a period for instance. */
+export interface Duties { open?: NormId[]; close?: NormId[]; about?: string }
 
 export interface RecordInput {
   caseId: string; subjectId: string; procedure: string; act: string; edition: string;
@@ -105,8 +113,15 @@ export interface RecordInput {
   /** The starting application (paper id), for the fields of the register. */
   applicationPaper?: string;
   entry?: EntryChange;
-  /** What the register must look like for this to stand. */
-  expects?: { register: string; status: string };
+  /** What the registers must say for this to stand. */
+  expects?: Expected | Expected[];
+  /** Of a participant of the System: from `at` on his share counts, or not (KG-514-4/34, 35.3). */
+  counts?: boolean;
+  duties?: Duties;
+  /** The norm that the addressee has breached. */
+  violation?: NormId;
+  /** Kind of its line in the history, when it is no act. */
+  line?: string;
   /** Sets this act aside. */
   setsAside?: string;
   /** Vocabulary data for the history line. */
@@ -167,6 +182,14 @@ export interface Amended { source: string; moved: { name: string; n: number; due
 
 export interface DueInput { caseId: string; act: string; edition: string; name: string; rule: TermRule; from: Instant | 'now'; /** last day given outright (setAside, extend) */ until?: Day; /** the term ends on this day at the latest (an inspection inside the review) */ notAfter?: Day; /** civil day of the start event, instead of `from` */ fromDay?: Day; stops?: Stop[]; /** a given last day that is no working day moves for somebody outside (rule 8) */ roll?: boolean }
 
+/** A period of the pool that its starting command names; everything of it under the case's id, once. */
+export interface PayoutInput { caseId: string; act: string; edition: string; norms: NormId[]; command: Command }
+/** What was posted: control sums by asset in base units, as texts, and how many participants got a share. */
+export interface PayoutClosed {
+  period: string; fee: string; participants: number;
+  totals: { asset: string; reward: string; fee: string; unshared: string; shared: string }[];
+}
+
 /** Activities of the queue `procedures`, but for documentRender (queue `documents`). */
 export interface Activities {
   calendarDue(input: DueInput): Promise<Due>;
@@ -183,6 +206,18 @@ export interface Activities {
   noticeServe(input: { caseId: string; noticeId: string; key: string; on: Day; documents: string[] }): Promise<Served>;
   /** Keeps the day of filing as an administrator has corrected it; answers the instant from which terms now run. */
   filingCorrect(input: { caseId: string; key: string; command: Command }): Promise<{ from: Instant }>;
-  caseStart(input: { key: string; procedure: string; /** id of the case that opens it */ from: string; subjectId: string }): Promise<{ caseId: string; built: boolean }>;
+  /** `at`: the instant from which the new case counts; by default the office time of the start. */
+  caseStart(input: { key: string; procedure: string; /** id of the case that opens it */ from: string; subjectId: string; at?: Instant }): Promise<{ caseId: string; built: boolean }>;
+  /** What a register said of the subject as of an instant: the status of the entry issued to the applicant of the case, `none` without one. */
+  registerStatus(input: { caseId: string; register: string; at: Instant }): Promise<string>;
+  /** Sends a command of the system to the open case of another procedure about the same subject, once; `told: false` when there is none. */
+  caseTell(input: { key: string; procedure: string; /** id of the case that tells */ from: string; subjectId: string; command: string; fields: { [k: string]: Json } }): Promise<{ told: boolean }>;
+}
+/** Work on a whole period: it takes as long as it takes, and says that it lives. */
+export interface PayoutActivities {
+  /** Takes in what the command brought, shares and posts, opens the duties of sale and the orders to pay. */
+  payoutClose(input: PayoutInput): Promise<PayoutClosed>;
+  /** Tells each participant of his statement, once, in batches; answers how many were told by this call. */
+  payoutTell(input: PayoutInput): Promise<{ told: number }>;
 }
 export interface DocumentActivities { documentRender(input: RenderInput): Promise<Rendered> }

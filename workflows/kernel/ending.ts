@@ -1,5 +1,5 @@
 import { patched } from '@temporalio/workflow';
-import type { Command, EntryChange, Json, TermView } from './contract';
+import type { Command, Duties, EntryChange, Expected, Json, TermView } from './contract';
 import type { Day, Instant, NormId } from '../../law/types';
 import { act, during, project } from './acts';
 import { closeAlerts } from './alerts';
@@ -22,7 +22,17 @@ export interface EndOptions {
   /** Makes an act with an outgoing number (default); a withdrawal is only recorded. */
   act?: false;
   entry?: EntryChange;
-  expects?: { register: string; status: string };
+  /** What the registers must say; else it is a conflict. */
+  expects?: Expected | Expected[];
+  /** Another case about the same may have been first (rule 15): then it is a conflict, also of what happens by itself. */
+  rival?: true;
+  /** From the act on a participant's share does not count, and these duties begin or are done with. */
+  counts?: boolean;
+  duties?: Duties;
+  /** Nobody is told of the end as such: of what follows from it the addressee learns from another case, or by letters of its own. */
+  told?: false;
+  /** Kind of its line in the history, of an end that is no act. */
+  line?: string;
   /** Further documents of the act. */
   documents?: string[];
   /** The command whose paper holds the reasons; else that of the deciding one. */
@@ -36,17 +46,18 @@ export interface Conflict { conflict: string }
 /** Records the act before anybody is told; `conflict` when the register is not in the state it expects. */
 export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptions): Promise<Act | Conflict> {
   throwIfCut(scope);
-  const at = o.by?.at ?? o.at!;
+  const at = o.at ?? o.by!.at;
   s.deciding = at;
   const key = `${s.input.caseId}/${outcome}#${occurrence(s, outcome)}`;
   const recorded = await during(s, act.registryRecord({
     caseId: s.input.caseId, subjectId: s.input.subjectId, procedure: s.input.procedure, act: s.input.act, edition: s.input.edition,
     effect: `${s.input.procedure}.${outcome}`, key, at, automatic: !o.by, norms: o.norms, ...(o.by && { command: o.by }),
     prepared: o.by && o.by.by.role === 'head' ? [...s.prepared] : [], ...(o.act !== false && { outcome }), ...(o.groundAt && { groundAt: o.groundAt }),
-    ...(s.input.start.paper && { applicationPaper: s.input.start.paper.id }), ...(o.entry && { entry: o.entry }), ...(o.expects && { expects: o.expects }), ...(o.data && { data: o.data }),
+    ...(s.input.start.paper && { applicationPaper: s.input.start.paper.id }), ...(o.entry && { entry: o.entry }), ...(o.expects && { expects: o.expects }), ...(o.counts !== undefined && { counts: o.counts }), ...(o.duties && { duties: o.duties }), ...(o.line && { line: o.line }), ...(o.data && { data: o.data }),
   }));
   if (recorded.conflict !== undefined) {
-    if (!o.by) throw new Error(`an automatic act met a conflict: ${recorded.conflict}`);
+    if (!o.by && !o.rival) throw new Error(`an automatic act met a conflict: ${recorded.conflict}`);
+    if (s.living) s.deciding = null;
     return { conflict: recorded.conflict };
   }
   const late = closeCase(s, outcome, recorded.on, at, o);
@@ -57,7 +68,7 @@ export async function end(s: Sitting, scope: Scope, outcome: string, o: EndOptio
   }
   const told = { norms: o.norms, ...(paperOf(o) && { paper: paperOf(o)! }), ...(o.about && { about: { ...o.about } }), ...(o.data && { data: o.data }) };
   const documents = o.act === false ? [] : await papersOf(s, ['act', ...(o.documents ?? [])], key, recorded, told);
-  await notice(s, outcome, { ...told, ...(recorded.actId && { actId: recorded.actId }), documents });
+  if (o.told !== false) await notice(s, outcome, { ...told, ...(recorded.actId && { actId: recorded.actId }), documents });
   return { outcome, actId: recorded.actId, number: recorded.number, on: recorded.on, at };
 }
 

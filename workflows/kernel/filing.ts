@@ -9,7 +9,8 @@ import { ruleOf } from './terms';
 
 /** An authorised person may correct the day of filing while the case is open (rule 18); beside whatever the case is doing. */
 export function openCorrection(s: Sitting, tell: (f: Following) => Promise<unknown>): void {
-  if (!s.sheet.commands.correctFiling) return;
+  // what counts from an act of the authority (a case that another one opened) is not corrected
+  if (!s.sheet.commands.correctFiling || s.input.start.by.role === 'system') return;
   // one after the other, in the order of their stamps
   let last = Promise.resolve();
   openUp(s, {

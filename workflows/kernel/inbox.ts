@@ -70,14 +70,14 @@ export function closeOpenings(s: Sitting, at: string, which: (o: Opening) => boo
 }
 
 /** Whoever prepares or inspects does not sign (four eyes). */
-function notePrepared(s: Sitting, c: Command): void {
+export function notePrepared(s: Sitting, c: Command): void {
   if (c.by.role === 'officer' || c.by.role === 'inspector') s.prepared.push(...[c.by.person, c.by.for].filter((x): x is string => !!x && !s.prepared.includes(x)));
 }
 
 /** A living thing works its commands off one after the other; of a finite procedure each is worked off beside the line. */
 function takeStanding(s: Sitting, o: Opening, c: Command): void {
   if (!o.each) {
-    s.inbox.push(c);
+    s.living!.take(c);
     return;
   }
   notePrepared(s, c);

@@ -1,8 +1,8 @@
 import { ActivityFailure, allHandlersFinished, condition, patched, setCurrentDetails } from '@temporalio/workflow';
-import type { CaseInput, Command, Json, TermView } from './contract';
+import type { CaseInput, Command, Json, PayoutClosed, PayoutInput, Recorded, TermView } from './contract';
 import type { Day, Edition, Instant, NormId, ProcedureSheet, Role } from '../../law/types';
 import { lawOf, sheet } from '../../law';
-import { act, during, project } from './acts';
+import { act, during, payout, project } from './acts';
 import { type Telling as OfficerTelling, tellOfficer } from './alerts';
 import { type Aside, type AsideOptions, aside } from './aside';
 import { type Desk, desk } from './desk';
@@ -10,12 +10,13 @@ import type { Following } from './amend';
 import { type Act, type Conflict, type EndOptions, end, stands } from './ending';
 import { openCorrection } from './filing';
 import { type Hearing, type HearingOptions, hearing } from './hearing';
-import { openInbox } from './inbox';
+import { notePrepared, openInbox } from './inbox';
 import { type AskOptions, type TaskOptions, always, ask, openUp, task, together } from './openings';
 import { type Scope, type Sitting, newSitting } from './sitting';
 import { goesOn, stop } from './stops';
+import { type RecordOptions, record, tellCase } from './record';
 import { type NoticeOptions, type Told, applicantOf, document, notice, tellLate } from './tell';
-import { type Telling, type TermOptions, pump, settleTerm, startTerm } from './terms';
+import { type Telling, type TermOptions, done, pump, settleTerm, startTerm } from './terms';
 
 export type { Act, Aside, Conflict, Desk, Hearing };
 
@@ -57,14 +58,28 @@ export interface Procedure {
   since(change: string): boolean;
   /** The authority has done in time what the term is for. */
   met(term: TermView): void;
+  /** A term of somebody outside, or a length: kept, missed, or over because the case went on otherwise. */
+  settle(term: TermView, state: 'met' | 'passed' | 'closed'): void;
   /** Goes on beside the line, which does not wait for it; the case does before it closes. */
   beside(work: Promise<unknown>): void;
   /** Without a command that decides it is an automatic act, which no register can stand against. */
-  end(outcome: string, o: EndOptions & { by: Command }): Promise<Act | Conflict>;
-  end(outcome: string, o: EndOptions & { by?: undefined }): Promise<Act>;
+  end(outcome: string, o: EndOptions & ({ by: Command } | { rival: true })): Promise<Act | Conflict>;
+  end(outcome: string, o: EndOptions & { by?: undefined; rival?: undefined }): Promise<Act>;
   stands(done: Act): Promise<'final' | { setAside: Command; lastDay: Day }>;
-  /** Starts another case, top level, once; `built: false` when that procedure does not exist yet (an entry in the history says so). */
-  start(procedure: string): Promise<{ caseId: string; built: boolean }>;
+  /** A fact that is no act (a pause begins, a breach is found): register, duties and history in one transaction, before anybody is told. */
+  record(effect: string, o: RecordOptions): Promise<Recorded>;
+  /** Tells the open case of another procedure about the same subject, by a command of the system; `told: false` when there is none. */
+  tell(procedure: string, command: string, fields: { [k: string]: Json }): Promise<{ told: boolean }>;
+  /** Closes the period of the pool that the starting command names: shares, journal, duties of sale, orders to pay; once. */
+  closePeriod(norms: NormId[]): Promise<PayoutClosed>;
+  /** Tells every participant of the period's statement, once each; beside the line it may take hours. */
+  tellParticipants(norms: NormId[]): Promise<void>;
+  /** What a register says of the subject as of an instant: the status of the entry that was issued to the applicant of this case, else `none`. */
+  inRegister(register: string, at: Instant): Promise<string>;
+  /** The authority has done, at that instant, what its term is for: met in time, or late. */
+  done(term: TermView, at: Instant): Promise<void>;
+  /** Starts another case, top level, once, as of `at` (default: now); `built: false` when that procedure does not exist yet (an entry in the history says so). */
+  start(procedure: string, o?: { at?: Instant }): Promise<{ caseId: string; built: boolean }>;
 }
 
 export function words(s: Sitting, scope: Scope): Procedure {
@@ -85,6 +100,7 @@ export function words(s: Sitting, scope: Scope): Procedure {
     goesOn: (term, at) => goesOn(s, term, at, telling(s).moved),
     since: (change) => patched(change),
     met: (term) => { settleTerm(s, term, 'met'); },
+    settle: (term, state) => { settleTerm(s, term, state); },
     task: (commands, o) => task(s, scope, commands, o),
     ask: (name, o) => ask(s, scope, name, o),
     always: (name, o, line) => always(s, scope, name, o, (inner) => line(words(s, inner))),
@@ -93,9 +109,17 @@ export function words(s: Sitting, scope: Scope): Procedure {
     beside: (work) => { s.beside.push(work); },
     end: (outcome: string, o: EndOptions) => end(s, scope, outcome, o) as Promise<Act>,
     stands: (done) => stands(s, scope, done),
-    start: (procedure) => during(s, act.caseStart({ key: `${s.input.caseId}/start.${procedure}`, procedure, from: s.input.caseId, subjectId: s.input.subjectId })),
+    record: (effect, o) => record(s, effect, o),
+    tell: (procedure, name, fields) => tellCase(s, procedure, name, fields),
+    closePeriod: (norms) => during(s, payout.payoutClose(periodOf(s, norms))),
+    tellParticipants: async (norms) => { await during(s, payout.payoutTell(periodOf(s, norms))); },
+    inRegister: (register, at) => during(s, act.registerStatus({ caseId: s.input.caseId, register, at })),
+    done: (term, at) => done(s, term, at, telling(s)),
+    start: (procedure, o = {}) => during(s, act.caseStart({ key: `${s.input.caseId}/start.${procedure}`, procedure, from: s.input.caseId, subjectId: s.input.subjectId, ...(o.at && { at: o.at }) })),
   };
 }
+
+const periodOf = ({ input: { caseId, act: law, edition, start } }: Sitting, norms: NormId[]): PayoutInput => ({ caseId, act: law, edition, norms, command: start });
 
 /** What the applicant is told beside the line: of a missed term of the authority, and of terms that moved. */
 export const telling = (s: Sitting): Telling => ({
@@ -122,6 +146,7 @@ export function procedure(name: string, line: (p: Procedure, application: Comman
     openInbox(s);
     openCorrection(s, telling(s).moved);
     s.applied.push(input.start.id);
+    notePrepared(s, input.start);
     setCurrentDetails(`${about.words.en ?? name}, ${law.act} edition ${law.edition}`);
     const beside = pump(s, telling(s));
     try {

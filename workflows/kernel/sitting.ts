@@ -14,6 +14,8 @@ export const newScope = (parent: Scope | null): Scope => ({ parent, cut: null, o
 export interface Opening {
   id: string;
   kind: 'task' | 'ask' | 'always' | 'standing';
+  /** It can be sent, and would be refused as things stand: not shown as possible. */
+  hidden?: boolean;
   commands: string[];
   /** Of these, taking one closes everything else that is open. */
   closing: string[];
@@ -72,6 +74,8 @@ export interface Sitting {
   /** Persons who prepared or inspected (four eyes). */
   prepared: string[];
   inbox: Command[];
+  /** Of a living thing: takes what was accepted, and what it will do next by itself. */
+  living: { take: (c: Command) => void; next: () => NextView | null; look: () => void } | null;
   /** Published calendar editions that the running terms still have to follow, and the newest one (rule 9). */
   amendments: Command[];
   amended: Command | null;
@@ -93,7 +97,7 @@ export function newSitting(input: CaseInput, law: Edition, sheet: ProcedureSheet
   return {
     input, law, sheet, clock: startClock(input), filed: input.start.at, root: newScope(null),
     stage: 'received', open: true, outcome: null, automatic: null, norms: [], endedOn: null,
-    terms: [], alerts: new Map(), metByAct: [], openings: [], alertTasks: [], deciding: null, prepared: [], inbox: [], amendments: [], amended: null, following: false, applied: [],
+    terms: [], alerts: new Map(), metByAct: [], openings: [], alertTasks: [], deciding: null, prepared: [], inbox: [], living: null, amendments: [], amended: null, following: false, applied: [],
     counters: {}, version: 0, dirty: true, busy: 0, waiting: 0, beside: [], ending: new Set(), closed: false,
   };
 }
@@ -113,7 +117,11 @@ export const isStopped = ({ stops = [] }: TermView): boolean => stops.some((x) =
 /** What will happen by itself, in order of time. */
 export function nextOf(s: Sitting): NextView[] {
   const next: NextView[] = [];
+  const ahead = s.living?.next();
+  if (ahead) next.push(ahead);
   for (const t of s.terms.filter((x) => x.state === 'running' && !isStopped(x))) {
+    // the length of a notice: what follows from it is what the thing is about to do
+    if (t.for === 'length' && s.living) continue;
     if (t.for !== 'length') next.push({ at: t.instant, what: 'termEnds', term: t.name, norm: t.norm });
     else next.push({ at: t.instant, what: 'final', term: t.name, norm: t.norm });
     for (const at of s.alerts.get(t) ?? []) next.push({ at, what: 'alert', term: t.name, norm: t.norm });
@@ -123,12 +131,12 @@ export function nextOf(s: Sitting): NextView[] {
 
 /** The whole state as others may see it; holds no personal data. */
 export function snapshot(s: Sitting): CaseSnapshot {
-  const possible = s.openings.filter((o) => o.state === 'open' && o.kind !== 'task')
+  const possible = s.openings.filter((o) => o.state === 'open' && o.kind !== 'task' && !o.hidden)
     .flatMap((o) => o.commands.map((command) => ({ command, role: o.role, person: o.person, norm: o.norm, until: o.within?.instant ?? null })));
   return {
     caseId: s.input.caseId, version: s.version, procedure: s.input.procedure, stage: s.stage,
     open: s.open, outcome: s.outcome, automatic: s.automatic, norms: s.norms, endedOn: s.endedOn,
     terms: s.terms, tasks: [...s.openings.filter((o) => o.kind === 'task').map((o) => taskView(s, o)), ...s.alertTasks],
-    possible, next: nextOf(s), applied: s.applied, closed: s.closed,
+    possible, next: nextOf(s), applied: s.applied.filter((id) => !s.inbox.some((c) => c.id === id)), closed: s.closed,
   };
 }

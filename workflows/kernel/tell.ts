@@ -21,8 +21,8 @@ export interface NoticeOptions {
 export interface Told { number: string; served: Instant; term: TermView | null }
 
 const subject = (s: Sitting) => ({ caseId: s.input.caseId, procedure: s.input.procedure, act: s.input.act, edition: s.input.edition });
-/** The applicant, or the represented person. */
-export const applicantOf = (s: Sitting): string => s.input.start.by.person;
+/** The applicant, the represented person, or whom a case concerns that somebody else opened. */
+export const applicantOf = (s: Sitting): string => s.input.applicant ?? s.input.start.by.person;
 
 /**
  * Renders, registers and serves a notice. A term that starts with it is printed in it, so it is served only on the day it was

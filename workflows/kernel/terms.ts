@@ -4,7 +4,7 @@ import type { Day, Instant, TermRule } from '../../law/types';
 import { act, during, pauses, project } from './acts';
 import { tellOfficials } from './alerts';
 import { type Following, afterAmendments, followAmendments, newAmendment, outdated } from './amend';
-import { until } from './clock';
+import { inTime, until } from './clock';
 import { type Sitting, isStopped, occurrence } from './sitting';
 
 /** The rule of the edition; a procedure that names a term the edition does not have is a mistake of the author. */
@@ -64,6 +64,12 @@ async function authorityTermEnds(s: Sitting, term: TermView, tell: Telling): Pro
   tellOfficials(s, term, now);
   if (workflowInfo().searchAttributes.Procedure) upsertSearchAttributes({ Overdue: [true] });
   await tell.late(term);
+}
+
+/** What a term of the authority is for was done at that instant: in time, or its end has come before. */
+export async function done(s: Sitting, term: TermView, at: Instant, tell: Telling): Promise<void> {
+  if (inTime(at, term)) settleTerm(s, term, 'met');
+  else await authorityTermEnds(s, term, tell);
 }
 
 /** The authority's terms that the pump still has to wake for. */

@@ -1,6 +1,7 @@
 /** Fields of `apply`: annex 3 with its questionnaires (annex 1), consents (annex 2) and documents (point 11). Indexes count from 0. */
 import type { Field, Fields } from '../../types';
 import { kg514_4_2025_09_30 as edition } from '../../kg/514-4/2025-09-30';
+import { jointFields } from '../kg.pool.enrollment/apply';
 
 const { forms, norms } = edition;
 
@@ -97,5 +98,6 @@ export const applyFields: Fields = {
   questionnaires,
   consents,
   joinsPool: { type: 'boolean', required: false, decides: true, words: { ky: 'Бирдиктүү системага кошулуу арызы чогуу берилет', ru: 'Одновременно подаётся заявление в Единую систему', en: 'The application for the System is filed jointly' } },
+  pool: { type: 'group', required: false, norm: 'KG-514-4/27.1', words: { ky: 'Бирдиктүү системага арыз', ru: 'Заявление в Единую систему', en: 'Application for the System' }, fields: jointFields },
   repeats: { type: 'text', max: 64, required: false, decides: true, norm: 'KG-514-4/17.a', words: { ky: 'Баш тартуудан кийинки кайталоо (актынын номери)', ru: 'Повтор после отказа (номер акта)', en: 'Number of the act of refusal after which it repeats' } },
 };

@@ -1,46 +1,19 @@
 /** Commands of kg.mining.certificate and what each carries. */
-import type { CommandSheet, Field, Words } from '../../types';
+import type { CommandSheet, Field } from '../../types';
+import { correctionsBy, fieldWords, files, groundList, reason, remark, resultWords, text, textIfAny } from '../fields';
 import { applyFields, consents, filedDocuments } from './apply';
 
-const remark: Words = { ky: 'Түшүндүрмө', ru: 'Пояснение', en: 'Text' };
-const text: Field = { type: 'text', max: 4000, words: remark };
-const textIfAny: Field = { ...text, required: false };
-const reason: Field = { type: 'text', max: 4000, words: { ky: 'Себеби', ru: 'Причина', en: 'Reason' } };
-
-/** Papers and photographs that come with a command. */
-const files: Field = {
-  type: 'list', min: 0, max: 50, required: false, words: { ky: 'Тиркелген файлдар', ru: 'Приложенные файлы', en: 'Attached files' },
-  item: { type: 'file', words: { ky: 'Файл', ru: 'Файл', en: 'File' } },
-};
-const fieldWords: Words = { ky: 'Арыздын талаасы', ru: 'Поле заявления', en: 'Field of the application' };
-const resultWords: Words = { ky: 'Натыйжа', ru: 'Результат', en: 'Result' };
-
-const groundList = (of: 'grounds' | 'bars' | 'any'): Field => ({
-  type: 'list', min: 0, max: 20, required: false,
-  words: { ky: 'Негиздер', ru: 'Основания', en: 'Grounds' },
-  item: { type: 'norm', of, decides: true, words: { ky: 'Негиз', ru: 'Основание', en: 'Ground' } },
-});
-
-/** What an asked-for field is to say instead: the application stands as it was filed, with its corrections beside it. */
-const corrections: Field = {
-  type: 'list', min: 1, max: 100, required: false, norm: 'KG-514-4/15.b', words: { ky: 'Арыздагы оңдоолор', ru: 'Исправления в заявлении', en: 'Corrections of the application' },
-  item: {
-    type: 'group', words: { ky: 'Оңдоо', ru: 'Исправление', en: 'Correction' },
-    fields: {
-      field: { type: 'field', decides: true, words: fieldWords },
-      value: { type: 'value', restricted: true, words: { ky: 'Жаңы маани', ru: 'Новое значение', en: 'New value' } },
-    },
-  },
-};
+const corrections = correctionsBy('KG-514-4/15.b');
 const documentsIfAny: Field = { ...filedDocuments, required: false };
 const consentsIfAny: Field = { ...consents, required: false };
 
 const applicantCommands = {
   apply: {
     words: { ky: 'Арыз берүү', ru: 'Подать заявление', en: 'File the application' },
-    norm: 'KG-514-4/11', by: 'applicant', starts: true, fields: applyFields,
+    norm: 'KG-514-4/11', by: 'applicant', starts: true, subject: '/application/applicant/inn', rules: ['annexes', 'joint'], fields: applyFields,
     // whom the case is about, how it was opened and in which language letters go out; a document is marked by its norm
-    fixed: ['/applicantKind', '/application/applicant/inn', '/language', '/joinsPool', '/repeats', '/documents'],
+    // what was filed jointly is examined in a procedure of its own
+    fixed: ['/applicantKind', '/application/applicant/inn', '/language', '/joinsPool', '/pool', '/repeats', '/documents'],
   },
   supplement: {
     words: { ky: 'Кошумча документтерди берүү', ru: 'Представить дополнительные документы', en: 'Supply additional documents' },
@@ -92,15 +65,15 @@ const remaining: Field = {
 const officerCommands = {
   findComplete: {
     words: { ky: 'Документтердин пакетин толук деп табуу', ru: 'Признать комплект полным', en: 'Find the set complete' },
-    norm: 'KG-514-4/12', by: 'officer', fields: { text: textIfAny },
+    norm: 'KG-514-4/12', by: 'officer', completes: true, fields: { text: textIfAny },
   },
   findDefects: {
     words: { ky: 'Кемчиликтерди билдирүү', ru: 'Сообщить о недостатках', en: 'Notify defects' },
-    norm: 'KG-514-4/15.a', by: 'officer', fields: { defects },
+    norm: 'KG-514-4/15.a', by: 'officer', rules: ['remarks'], fields: { defects },
   },
   checkFounders: {
     words: { ky: 'Уюштуруучуларды текшерүү', ru: 'Проверить учредителей', en: 'Check the founders' },
-    norm: 'KG-514-4/5.1', by: 'officer',
+    norm: 'KG-514-4/5.1', by: 'officer', checks: 'founders', rules: ['bars'],
     fields: {
       result: { type: 'choice', of: ['clear', 'barred'], decides: true, words: { ky: 'Натыйжа', ru: 'Результат', en: 'Result' } },
       grounds: { ...groundList('bars'), norm: 'KG-514-4/5.1' },
@@ -135,7 +108,8 @@ const officerCommands = {
     norm: 'KG-514-4/13', by: 'officer',
     fields: {
       inspector: { type: 'person', role: 'inspector', decides: true, words: { ky: 'Инспектор', ru: 'Инспектор', en: 'Inspector' } },
-      from: { type: 'date', decides: true, norm: 'KG-514-4/14.c', words: { ky: 'Текшерүү башталган күн', ru: 'День начала проверки', en: 'Day on which the inspection starts' } },
+      // 14.c, AMB-29: the inspection lies inside the review
+      from: { type: 'date', within: 'review', decides: true, norm: 'KG-514-4/14.c', words: { ky: 'Текшерүү башталган күн', ru: 'День начала проверки', en: 'Day on which the inspection starts' } },
       text: textIfAny,
     },
   },
@@ -144,13 +118,13 @@ const officerCommands = {
     words: { ky: 'Маалымат суроо', ru: 'Запросить сведения', en: 'Request information' },
     norm: 'KG-514-4/14.d', by: 'officer', task: false,
     fields: {
-      until: { type: 'date', decides: true, words: { ky: 'Жооптун акыркы күнү', ru: 'Последний день ответа', en: 'Last day for the answer' } },
+      until: { type: 'date', lastDay: true, decides: true, words: { ky: 'Жооптун акыркы күнү', ru: 'Последний день ответа', en: 'Last day for the answer' } },
       text: { ...text, words: { ky: 'Эмне суралат', ru: 'Что запрашивается', en: 'What is requested' } },
     },
   },
   propose: {
     words: { ky: 'Чечимди сунуштоо', ru: 'Предложить решение', en: 'Propose the decision' },
-    norm: 'KG-514-4/12', by: 'officer',
+    norm: 'KG-514-4/12', by: 'officer', rules: ['remarks'],
     fields: {
       outcome: { type: 'choice', of: ['grant', 'refuse'], decides: true, words: { ky: 'Берүү же баш тартуу', ru: 'Выдать или отказать', en: 'Grant or refuse' } },
       grounds: groundList('any'),
@@ -164,7 +138,7 @@ const officerCommands = {
 const inspectorCommands = {
   reportInspection: {
     words: { ky: 'Текшерүү жөнүндө отчет берүү', ru: 'Представить отчёт о проверке', en: 'Report on the inspection' },
-    norm: 'KG-514-4/14.a', by: 'inspector',
+    norm: 'KG-514-4/14.a', by: 'inspector', rules: ['access'],
     fields: {
       result: { type: 'choice', of: ['meets', 'fails'], decides: true, norm: 'KG-514-4/14.a', words: resultWords },
       access: { type: 'choice', of: ['given', 'refused'], decides: true, norm: 'KG-514-4/14.b', words: { ky: 'Кирүүгө уруксат берилди же берилген жок', ru: 'Доступ предоставлен или нет', en: 'Access given or refused' } },
@@ -210,7 +184,7 @@ const headCommands = {
     words: { ky: 'Автоматтык актыны жокко чыгаруу', ru: 'Отменить автоматический акт', en: 'Set the automatic act aside' },
     norm: 'KG-514-4/24', by: 'head', task: false,
     fields: {
-      until: { type: 'date', decides: true, words: { ky: 'Жаңы акыркы күн', ru: 'Новый последний день', en: 'New last day' } },
+      until: { type: 'date', lastDay: true, decides: true, words: { ky: 'Жаңы акыркы күн', ru: 'Новый последний день', en: 'New last day' } },
       text: reason,
     },
   },

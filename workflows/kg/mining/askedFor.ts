@@ -1,3 +1,4 @@
+import { listed } from '../../../law/listed';
 import { CONSENT, isRuleOfForm, PASSPORT } from '../../../law/required';
 import type { Edition } from '../../../law/types';
 import type { Command, Refusal } from '../../kernel';
@@ -5,7 +6,6 @@ import type { Command, Refusal } from '../../kernel';
 interface Document { norm: string; founder?: number }
 interface Defect extends Document { field?: string }
 
-export const listed = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
 const named = ({ norm, founder, field }: Defect): string => field ?? (founder === undefined ? norm : `${norm} (founder ${founder})`);
 
 /** Asked for by its norm; where one founder was named, of this founder only. */

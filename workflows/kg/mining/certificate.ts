@@ -108,9 +108,14 @@ async function askForSupplement(p: Procedure, f: CaseFile, found: Command): Prom
       return drafted(p, f, 'KG-514-4/16.a', { ...found, at: answer.late });
     }
     const refused = await p.end('refusedToConsider', { at: answer.late, groundAt: supplement.instant, about: supplement, norms: ['KG-514-4/16.c', 'KG-514-4/16.d'] });
-    await takeUpJoint(p);
+    const whenFinal = p.since('joint-when-final');
+    if (!whenFinal) await takeUpJoint(p, refused);
     const standing = await p.stands(refused);
-    if (standing === 'final') return refused;
+    if (standing === 'final') {
+      // while the refusal can be set aside the certificate is not decided on
+      if (whenFinal) await takeUpJoint(p);
+      return refused;
+    }
     // The head set the refusal aside and named a new last day: the case goes on from here.
     p.stage('supplement');
     supplement = await p.term('supplement', { from: standing.setAside.at, lastDay: standing.lastDay });
@@ -164,7 +169,7 @@ async function refuse(p: Procedure, f: CaseFile, { grounds, paper, at }: Proposa
     data: { hearing: { number, on: served, answeredOn: answer?.at ?? null }, sets: f.incomplete.count, ...(late && { late }) },
   });
   if (act.conflict !== undefined) return undefined;
-  await takeUpJoint(p);
+  await takeUpJoint(p, act);
   return act;
 }
 
@@ -175,11 +180,11 @@ async function grant(p: Procedure, decision: Command): Promise<Act | undefined> 
   });
   if (granted.conflict !== undefined) return undefined;
   await p.start('kg.mining.certificate.life');
-  await takeUpJoint(p);
+  await takeUpJoint(p, granted);
   return granted;
 }
 
-/** An application to the System that was filed jointly is taken up at the certificate's act, whatever it says (27.1, AMB-08). */
-async function takeUpJoint(p: Procedure): Promise<void> {
-  if (p.application.fields.joinsPool === true) await p.start('kg.pool.enrollment');
+/** An application to the System that was filed jointly is taken up at the certificate's act, whatever it says: its term runs from there (27.1, AMB-08). */
+async function takeUpJoint(p: Procedure, act?: Act): Promise<void> {
+  if (p.application.fields.joinsPool === true) await p.start('kg.pool.enrollment', act && { at: act.at });
 }

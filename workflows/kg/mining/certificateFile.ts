@@ -1,5 +1,6 @@
 import { CONSENT, isIncomplete, missingConsents, type ConsentFacts, type Lack, type PersonalData } from '../../../law/required';
-import { lies, listed } from './askedFor';
+import { listed } from '../../../law/listed';
+import { lies } from './askedFor';
 import type { Aside, Command, Hearing, Procedure, Refusal, TermView } from '../../kernel';
 
 /** What an officer proposes, or the system drafts: a drafted refusal is itself the proposal (rule 1). */

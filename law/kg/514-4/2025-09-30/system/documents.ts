@@ -6,8 +6,8 @@ import type { DocumentRule } from '../../../../types';
 import { systemNorms as s } from './norms';
 
 export const documents = [
-  { norm: 'KG-514-4/28.1', words: s['KG-514-4/28.1'], kind: 'document', form: 'poolApplication', notYet: true },
-  { norm: 'KG-514-4/28.2', words: s['KG-514-4/28.2'], kind: 'content', form: 'poolApplication', notYet: true },
-  { norm: 'KG-514-4/28.3', words: s['KG-514-4/28.3'], kind: 'content', form: 'poolApplication', notYet: true },
-  { norm: 'KG-514-4/28.4', words: s['KG-514-4/28.4'], kind: 'document', notYet: true },
+  { norm: 'KG-514-4/28.1', words: s['KG-514-4/28.1'], kind: 'document', form: 'poolApplication' },
+  { norm: 'KG-514-4/28.2', words: s['KG-514-4/28.2'], kind: 'content', form: 'poolApplication' },
+  { norm: 'KG-514-4/28.3', words: s['KG-514-4/28.3'], kind: 'content', form: 'poolApplication' },
+  { norm: 'KG-514-4/28.4', words: s['KG-514-4/28.4'], kind: 'document' },
 ] as const satisfies readonly DocumentRule[];
