@@ -24,7 +24,10 @@ export interface Renderer {
 
 async function print(page: Page, html: string, timeout: number): Promise<Buffer> {
   await page.setContent(html, { waitUntil: 'load', timeout });
-  return Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, waitForFonts: false, timeout }));
+  // a busy machine can be done with the page before the fonts are: then the text would be left out
+  const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, waitForFonts: true, timeout }));
+  if (!pdf.includes('/BaseFont')) throw new Error('The document was printed without its text.');
+  return pdf;
 }
 
 async function photograph(page: Page, html: string, timeout: number): Promise<Buffer> {

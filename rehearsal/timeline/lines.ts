@@ -102,7 +102,13 @@ function another(line: HistoryLine, { law, caseName }: Context): Told {
   return { kind: 'other', what: find(law.language, 'what', line.kind, { procedure: procedureWords(procedure, law.language), command: commandWords(law, text(line.data.command)) }) ?? line.words, effect: [opened && say(law.language, 'effect', 'case', { name: opened })] };
 }
 
-const tellers: { [about: string]: (line: HistoryLine, context: Context) => Told } = { command, term, notice, act, entry: register, task, case: another };
+/** What became of a participation, or a violation in it; on which days, where it says. */
+function life(line: HistoryLine, { law }: Context): Told {
+  const { from, until, period } = line.data;
+  return { kind: 'other', what: find(law.language, 'what', line.kind) ?? line.words, effect: [text(period), text(from), text(until) && say(law.language, 'effect', 'until', { until: text(until) })] };
+}
+
+const tellers: { [about: string]: (line: HistoryLine, context: Context) => Told } = { command, term, notice, act, entry: register, task, case: another, participation: life, violation: life };
 
 /** Kind, words and effect of one line of a case's history; a kind nobody knows here is told as the history tells it. */
 export function told(line: HistoryLine, context: Context): { kind: EntryKind; what: string; effect: string | null } {

@@ -48,7 +48,7 @@ test('up, all down, up again: the same schema, and nothing left between', async 
 
 /** What the application may change or delete, and no other table: what is legal is only added to. */
 const CHANGES = ['dossier.draft', 'office.alert', 'office.counter', 'office.person', 'work.case', 'work.task', 'work.term'];
-const CHANGED_COLUMNS = ['notice.mail.attempts', 'notice.mail.done', 'notice.mail.next_at', 'office.repair.done_at', 'office.repair.outcome', 'office.watch.at', 'registry.effect.result'];
+const CHANGED_COLUMNS = ['notice.mail.attempts', 'notice.mail.done', 'notice.mail.next_at', 'office.repair.done_at', 'office.repair.outcome', 'office.watch.at', 'registry.effect.result', 'work.duty.closed_at', 'work.duty.closed_by'];
 
 test("the application's role adds to what is legal and changes nothing of it", async () => {
   const { rights, columnRights } = await described();

@@ -73,7 +73,7 @@ describe('letters of the registration in the System', () => {
     const credentials = await read('credentials', ['KG-514-4/31.2'], { about: termOf('credentials', AT) });
     all(credentials, ['Адрес личного кабинета http://cabinet', 'P000012', 'акт № 2026-00077 от 15 сентября 2026 года', 'Пароля в этом уведомлении нет', '(KG-514-4/35.2)', 'Последний день – 18 сентября 2026 года']);
     const instructions = (language: 'ky' | 'ru' = 'ru') => read('instructions', ['KG-514-4/31.3'], { about: termOf('instructions', AT) }, language);
-    all(await instructions(), ['На день этого уведомления они не заданы', 'указывая номер участника P000012', 'Model A 1 200', '(KG-514-4/32)', 'AMB-52']);
+    all(await instructions(), ['На день этого уведомления они не заданы', 'Номер участника P000012', 'Model A 1 200', '(KG-514-4/32)', 'AMB-52']);
     await p.db('law.parameter').insert({ key: 'pool.connection', valid_from: '2026-09-15', value: JSON.stringify({ ky: 'Кошуу барагында', ru: 'На странице подключения' }), source: 'Order No 10', confirmed: true });
     const given = await instructions();
     all(given, ['На странице подключения']);

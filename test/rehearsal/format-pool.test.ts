@@ -18,7 +18,7 @@ describe('a participation that is given', () => {
       { state: 'participation', application: 'kg-company', on: '2026-08-02', as: 'participant2', place: { line: 5, column: 78 } },
     ]);
     wrong(given('{ participation: ▸activ, application: kg-company, on: 2026-08-01, as: ▸partcipant }'), '`participation` is `activ` (did you mean `active`?); allowed: active', /^`partcipant` is not a person here \(did you mean `participant`\?\); allowed: applicant, participant,/);
-    wrong(given('▸{ participation: active, ▸from: 2026-08-01 }'), '`application` is missing in a given participation', '`on` is missing in a given participation', /^`from` is not a key of a given participation.*; allowed: participation, application, on, as$/);
+    wrong(given('▸▸{ participation: active, ▸from: 2026-08-01 }'), '`application` is missing in a given participation', '`on` is missing in a given participation', /^`from` is not a key of a given participation.*; allowed: participation, application, on, as$/);
   });
 
   test('is the main case where the scenario is about it; a certificate is not', () => {

@@ -13,7 +13,7 @@ const LANES = 3;
 const root = join(__dirname, '../..');
 const own = join(root, 'scenarios');
 /** The examples of the format, beside the checkout; those of procedures that are not built are not among them. */
-const shared = ['kg-certificate-granted', 'kg-certificate-supplement-late', 'kg-certificate-supplement-last-minute', 'kg-certificate-founder-barred'].map((name) => join(root, '..', 'shared', 'scenarios', `${name}.yaml`));
+const shared = ['kg-certificate-granted', 'kg-certificate-supplement-late', 'kg-certificate-supplement-last-minute', 'kg-certificate-founder-barred', 'kg-certificate-joint-with-pool', 'kg-pool-pause-and-leave'].map((name) => join(root, '..', 'shared', 'scenarios', `${name}.yaml`));
 const files = [...readdirSync(own).filter((f) => f.endsWith('.yaml')).sort().map((f) => join(own, f)), ...shared.filter((f) => existsSync(f))];
 
 const { scenarios, problems } = readScenarios(files);
@@ -29,14 +29,13 @@ test('every file can be read', () => {
   assert.equal(scenarios.length, files.length);
 });
 
-/** Nothing that is built refuses `tooEarly`; living things and payouts are not built. */
 test('between them they use every kind of step and every expectation that can occur', () => {
   const steps = scenarios.flatMap((s) => s.steps);
   const used = (of: (s: Scenario['steps'][number]) => object | undefined): string[] => [...new Set(steps.flatMap((s) => Object.keys(of(s) ?? {})))].sort();
   assert.deepEqual(used(({ act, admin, fault, expect }) => ({ ...(act && { act }), ...(admin && { admin }), ...(fault && { fault }), ...(expect && !act && !admin && !fault && { look: expect }) })), ['act', 'admin', 'fault', 'look']);
-  assert.deepEqual(used((s) => s.admin), ['inForce', 'publishCalendar', 'setParameter', 'substitute']);
-  assert.deepEqual(used((s) => s.expect), ['automatic', 'documents', 'duties', 'noNotices', 'noTasks', 'norms', 'noticeCount', 'notices', 'on', 'open', 'outcome', 'refused', 'register', 'tasks', 'terms', 'violations']);
-  assert.deepEqual([...new Set(steps.flatMap((s) => s.expect?.refused ?? []))].sort(), ['conflict', 'forbidden', 'invalid', 'notFound', 'notNow', 'tooLate']);
+  assert.deepEqual(used((s) => s.admin), ['correctPeriod', 'inForce', 'publishCalendar', 'setParameter', 'substitute']);
+  assert.deepEqual(used((s) => s.expect), ['allowedFrom', 'automatic', 'documents', 'duties', 'noNotices', 'noTasks', 'norms', 'noticeCount', 'notices', 'on', 'open', 'outcome', 'payout', 'refused', 'register', 'state', 'tasks', 'terms', 'violations']);
+  assert.deepEqual([...new Set(steps.flatMap((s) => s.expect?.refused ?? []))].sort(), ['conflict', 'forbidden', 'invalid', 'notFound', 'notNow', 'tooEarly', 'tooLate']);
   assert.deepEqual([...new Set(steps.flatMap((s) => Object.values(s.expect?.terms ?? {}).flatMap((t) => t.state ?? [])))].sort(), ['closed', 'late', 'met', 'passed', 'running']);
   for (const of of ['calendar', 'given', 'parameters', 'readings'] as const) assert.ok(scenarios.some((s) => Object.keys(s[of]).length > 0), of);
 });

@@ -97,7 +97,7 @@ export const applyFields: Fields = {
   documents: filedDocuments,
   questionnaires,
   consents,
-  joinsPool: { type: 'boolean', required: false, decides: true, words: { ky: 'Бирдиктүү системага кошулуу арызы чогуу берилет', ru: 'Одновременно подаётся заявление в Единую систему', en: 'The application for the System is filed jointly' } },
+  joinsPool: { type: 'boolean', required: false, decides: true, norm: 'KG-514-4/27.1', words: { ky: 'Бирдиктүү системага кошулуу арызы чогуу берилет', ru: 'Одновременно подаётся заявление в Единую систему', en: 'The application for the System is filed jointly' } },
   pool: { type: 'group', required: false, norm: 'KG-514-4/27.1', words: { ky: 'Бирдиктүү системага арыз', ru: 'Заявление в Единую систему', en: 'Application for the System' }, fields: jointFields },
   repeats: { type: 'text', max: 64, required: false, decides: true, norm: 'KG-514-4/17.a', words: { ky: 'Баш тартуудан кийинки кайталоо (актынын номери)', ru: 'Повтор после отказа (номер акта)', en: 'Number of the act of refusal after which it repeats' } },
 };
