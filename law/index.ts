@@ -1,5 +1,6 @@
 /** The way into the law as data: editions of acts, sheets of procedures, readings, parameters. */
 import type { CommandSheet, Day, Edition, EditionPart, Fields, Language, NormId, PaperSheet, ProcedureSheet, Words } from './types';
+import { fixed } from './fixed';
 import { kg514_4_2025_09_30 } from './kg/514-4/2025-09-30';
 import { kg514_4_draftSupplement20 } from './kg/514-4/draft-supplement-20';
 import { kgMiningCertificate } from './procedures/kg.mining.certificate';
@@ -12,7 +13,7 @@ export { readings, readingWords } from './readings';
 export { parameters } from './parameters';
 export { demonstrationLists, lists } from './lists';
 
-export const sheets: readonly ProcedureSheet[] = [kgMiningCertificate, kgPoolEnrollment, kgPoolParticipation, kgPoolExclusion, kgPoolPayout];
+export const sheets: readonly ProcedureSheet[] = fixed([kgMiningCertificate, kgPoolEnrollment, kgPoolParticipation, kgPoolExclusion, kgPoolPayout]);
 
 /** An edition with the parts that some procedure follows: what no procedure follows yet is not carried. */
 function carried({ parts: all = {}, ...e }: Edition): Edition {
@@ -20,7 +21,7 @@ function carried({ parts: all = {}, ...e }: Edition): Edition {
   return { ...e, parts, norms: Object.assign({}, e.norms, ...Object.values(parts).map((p) => p.norms)) as Edition['norms'] };
 }
 /** Every edition, earlier ones of an act first, drafts last. */
-export const editions: readonly Edition[] = [kg514_4_2025_09_30, kg514_4_draftSupplement20].map(carried);
+export const editions: readonly Edition[] = fixed([kg514_4_2025_09_30, kg514_4_draftSupplement20].map(carried));
 /** Those that are texts of an authority. */
 export const released: readonly Edition[] = editions.filter((e) => !e.draft);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { released as releasedEditions } from '../../law';
+import { editions, released as releasedEditions, sheets } from '../../law';
 import { shippedDays } from '../../law/calendar';
 import { frozenText } from '../../law/frozen';
 import frozen from '../../law/frozen.json';
@@ -34,4 +34,16 @@ test('the hash sees every word and number, but neither order nor what is not use
   assert.notEqual(hash(other({ review: { ...review, words: { ...review!.words, ky: 'Кароо' } } })), hash(edition));
   assert.equal(hash(other({ review: { ...review, notYet: true } })), hash(edition));
   assert.equal(hash(Object.fromEntries(Object.entries(edition).reverse())), hash(edition));
+});
+
+test('what is loaded cannot be changed by whoever reads it: the cases of a worker share it', () => {
+  const open: string[] = [];
+  const look = (at: string, value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Object.isFrozen(value)) open.push(at);
+    for (const [key, inner] of Object.entries(value)) look(`${at}.${key}`, inner);
+  };
+  look('sheets', sheets);
+  look('editions', editions);
+  assert.deepEqual(open, []);
 });
