@@ -78,7 +78,10 @@ export const parameters: readonly Parameter[] = [
     words: { ky: 'Капчыктын дарегин тастыктаганга чейинки мөөнөт', ru: 'Срок до подтверждения адреса кошелька', en: 'Time between a wallet address and its confirmation' },
   },
   {
-    key: 'report.system.dueDay', value: null, validFrom: POOL.validFrom, source: 'form and term of point 39 are the authority\'s to set; not in the sources', confirmed: false, notYet: true,
-    words: { ky: 'Системанын катышуучусунун отчетун берүү күнү', ru: 'День сдачи отчёта участника системы', en: "Day on which the report of a participant of the System is due" },
+    key: 'report.system.dueDay', value: null, validFrom: POOL.validFrom, source: 'form and term of point 39 are the authority\'s to set; not in the sources', confirmed: false, dayOfMonth: true,
+    words: {
+      ky: 'Системанын катышуучусунун бир ай үчүн отчетун берүүнүн кийинки айдагы акыркы күнү', ru: 'Последний день представления отчёта участника системы за месяц: число следующего месяца',
+      en: 'Last day of the monthly report of a participant of the System: a day of the month after',
+    },
   },
 ];

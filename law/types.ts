@@ -57,8 +57,12 @@ export interface DocumentRule {
   notYet?: true;
 }
 
-export interface Ground { norm: NormId; words: Words; ends: 'refused' | 'refusedToConsider' | 'excluded'; readings?: string[]; notYet?: true }
+export interface Ground { norm: NormId; words: Words; ends: 'refused' | 'refusedToConsider' | 'excluded' | 'revoked'; readings?: string[]; notYet?: true }
 export interface Bar { norm: NormId; words: Words; notYet?: true }
+/** A post whose holder the authority approves, by the name that commands give it. */
+export interface Position { name: string; norm: NormId; words: Words }
+/** What has happened so many times within so many months that end with a day (law/measures.ts). */
+export interface Repetition { norm: NormId; times: number; months: number; readings: readonly string[] }
 
 interface FieldBase {
   words: Words;
@@ -141,17 +145,20 @@ export interface Edition {
   bars: readonly Bar[];
   forms: { readonly [name: string]: Form };
   registers: { readonly [name: string]: Register };
+  /** Posts whose holders are approved. */
+  positions?: readonly Position[];
+  repetitions?: { readonly [name: string]: Repetition };
   /** Parts of the act that some procedures follow by terms, documents, grounds and registers of their own; their sheets name the part. */
   parts?: { readonly [name: string]: EditionPart };
 }
 
 /** What a part of an act has of its own. Once a procedure follows it, its norms are among the edition's (law/index.ts). */
-export type EditionPart = Pick<Edition, 'norms' | 'terms' | 'documents' | 'grounds' | 'bars' | 'forms' | 'registers'>;
+export type EditionPart = Pick<Edition, 'norms' | 'terms' | 'documents' | 'grounds' | 'bars' | 'forms' | 'registers' | 'positions' | 'repetitions'>;
 
 export type Role = 'applicant' | 'officer' | 'inspector' | 'head' | 'admin' | 'system';
 
-/** What a content must not say against itself: the application with its annexes (11), the bars found (5), an inspection without access (14.b), remarks on documents (16.a). */
-export type ContentRule = 'annexes' | 'bars' | 'access' | 'remarks' | 'joint';
+/** What a content must not say against itself: the application with its annexes (11), the bars found (5), an inspection without access (14.b), remarks on documents (16.a), what was found of the equipment (30.4). */
+export type ContentRule = 'annexes' | 'bars' | 'access' | 'remarks' | 'joint' | 'equipment';
 
 export interface CommandSheet {
   words: Words;
@@ -166,6 +173,8 @@ export interface CommandSheet {
   fields: Fields;
   /** Of a starting command: places that say whom the case is about or how it was opened. They are never marked and never corrected. */
   fixed?: readonly string[];
+  /** It reports that what was owed by this norm is done: the duties about what the field `about` names, or all. An ended case takes it too, for what was owed before does not end with it; `line`: its line in the history. */
+  fulfils?: { norm: NormId; about: string; line: string };
   /** It is notice of something that begins on the day in this field: the full days of the term lie between (AMB-32). The first lawful day is counted where the command is stamped, and travels with it as `firstDay`. */
   notice?: { term: string; day: string };
   /** Of a starting command by which an official opens a case: the field that names a case of this procedure, whose addressee and application are those of the new one. */
@@ -194,8 +203,8 @@ export interface CommandSheet {
   rules?: readonly ContentRule[];
 }
 
-/** A paper of the authority. `tells`: the defects of what was filed, an inspection as it is ordered or reported, a register entry with signed data that anybody can check, what a participant got of a period. */
-export interface PaperSheet { norm: NormId; words: Words; tells?: 'defects' | 'inspection' | 'entry' | 'statement' }
+/** A paper of the authority. `tells`: the defects of what was filed, an inspection as it is ordered or reported, a register entry with signed data that anybody can check, what a participant got of a period. `onDays`: a notice that goes out by itself on these days of a term, counted as the term is. `inBoth`: a letter that is made in both languages of letters, not in the addressee's alone. */
+export interface PaperSheet { norm: NormId; words: Words; inBoth?: true; tells?: 'defects' | 'inspection' | 'entry' | 'statement'; onDays?: { readonly term: string; readonly days: readonly number[] } }
 
 /** What a procedure consists of, for the API, the pages and the documents; its course is in workflows/. */
 export interface ProcedureSheet {
@@ -212,8 +221,10 @@ export interface ProcedureSheet {
   restsOn?: { register: string; norm: NormId };
   /** Filed together with an application of another procedure, at whose act it is taken up: where each place of the starting command comes from there (JSON pointers). */
   joint?: { with: string; content: { readonly [to: string]: string } };
-  /** The norm on complaints, told with a missed term of the authority. */
+  /** The norm on complaints, told with a missed term of the authority and an invitation to a hearing. */
   complaint?: NormId;
+  /** The norm on disputes with whoever is in its register: told beside that on complaints as soon as he is. */
+  disputes?: NormId;
   commands: { readonly [name: string]: CommandSheet };
   stages: { readonly [name: string]: Words };
   outcomes: { readonly [name: string]: Words };
@@ -261,44 +272,9 @@ export interface Parameter {
   of?: readonly string[];
   /** A part of something in per cent: `1.5`. */
   percent?: true;
+  /** A day of the month, from 1 to 31; in a shorter month its last. Null: none is set. */
+  dayOfMonth?: true;
   notYet?: true;
 }
 
-/** Days on which a term did not run: those after the civil day of `from`, to that of `until`. */
-export interface Stop { from: Instant; until: Instant }
-
-/** One step of an explanation: what was counted or skipped, and why: `reason` is a closed code (law/explain.ts has its words), `words` name the holiday or transfer. */
-export interface CountedDay { day: Day; n: number | null; counted: boolean; reason: string; source?: string; words?: Words; confirmed: boolean }
-
-/** Everything needed to recompute a date by hand. */
-export interface Explanation {
-  norm: NormId;
-  act: string;
-  edition: string;
-  jurisdiction: Jurisdiction;
-  timeZone: string;
-  /** The start event: its instant and its civil day; the day after is day 1. */
-  from: Instant;
-  fromDay: Day;
-  amount: number;
-  unit: TermUnit;
-  for: TermFor;
-  /** `KG@1` */
-  calendar: string;
-  readings: { [amb: string]: string };
-  days: CountedDay[];
-  /** The day on which the amount was reached, before rolling. */
-  reached: Day;
-  rolled: boolean;
-  due: Day;
-  target: Day | null;
-  /** 24:00 of the last day: what is stamped before it is in time. */
-  instant: Instant;
-  provisional: boolean;
-  /** When the term did not run (AMB-01 `stops`). */
-  stops?: Stop[];
-  /** The term ends inside another: its last day is this one, though the amount is reached later. */
-  notAfter?: Day;
-  /** The last day (`reached`) was given outright by an order, not counted. */
-  given?: true;
-}
+export type { CountedDay, Explanation, Stop } from './explained';

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { editions, sheets } from '../../law';
+import { kg514_1_2025_09_30 } from '../../law/kg/514-1/2025-09-30';
 import { kg514_4_2025_09_30 } from '../../law/kg/514-4/2025-09-30';
 import type { EditionPart } from '../../law/types';
 import { filesIn, textOf, withoutComments } from './source';
 
 const ID = /[A-Z]{2}-\d+(?:-\d+)?\/[A-Za-z0-9]+(?:-\d+)?(?:\.[A-Za-z0-9]+)*/g;
 // parts of an act that no procedure follows yet are texts too
-const norms = new Set([...editions, ...Object.values<EditionPart>(kg514_4_2025_09_30.parts)].flatMap((e) => Object.keys(e.norms)));
+const norms = new Set([...editions, ...[kg514_1_2025_09_30, kg514_4_2025_09_30].flatMap((e) => Object.values<EditionPart>(e.parts))].flatMap((e) => Object.keys(e.norms)));
 const exists = (id: string): boolean => norms.has(id);
 /** Names a whole point, or the beginning of one: for reasons and comments, never for what decides. */
 const begins = (id: string): boolean => exists(id) || [...norms].some((norm) => norm.startsWith(`${id}.`));
