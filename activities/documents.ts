@@ -19,10 +19,12 @@ interface Row { id: string; language: string; hash: string }
 const stored = (db: Db, key: string): Promise<Row[]> =>
   db('dossier.document').where({ effect_key: key }).orderBy('language').select<Row[]>('id', 'language', 'hash');
 
-/** Letters are written in the language of the case; the authority's own papers (act, certificate) in the state language too. */
+/** Letters are written in the language of the case, or in both where their sheet says so; the authority's own papers (act, certificate) in the state language too. */
 function languagesOf(input: RenderInput, language: string): DocumentLanguage[] {
   const own: DocumentLanguage = language === 'ky' ? 'ky' : 'ru';
-  const bilingual = input.kind in sheet(input.procedure).documents;
+  const { documents, notices } = sheet(input.procedure);
+  if (notices[input.kind]?.inBoth) return ['ky', 'ru'];
+  const bilingual = input.kind in documents;
   return bilingual && own !== 'ky' ? ['ky', own] : [own];
 }
 

@@ -3,6 +3,7 @@ import { caseActivities } from './cases';
 import type { Deps } from './deps';
 import { filingActivities } from './filing';
 import { noticeActivities } from './notices';
+import { participationActivities } from './participation';
 import { payoutActivities } from './payout';
 import { projectionActivities } from './projection';
 import { registryActivities } from './registry';
@@ -11,5 +12,5 @@ import type { Activities, PayoutActivities } from '../workflows/kernel/contract'
 
 /** Everything that touches the world from the queue `procedures`. */
 export const createActivities = (deps: Deps): Activities & PayoutActivities => ({
-  ...calendarActivities(deps), ...projectionActivities(deps), ...registryActivities(deps), ...noticeActivities(deps), ...caseActivities(deps), ...filingActivities(deps), ...tellActivities(deps), ...payoutActivities(deps),
+  ...calendarActivities(deps), ...projectionActivities(deps), ...registryActivities(deps), ...noticeActivities(deps), ...caseActivities(deps), ...filingActivities(deps), ...tellActivities(deps), ...participationActivities(deps), ...payoutActivities(deps),
 });

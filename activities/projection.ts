@@ -60,9 +60,14 @@ async function writeRows(trx: Trx, s: CaseSnapshot, now: string): Promise<void> 
   }
 }
 
+/** What was worked off stays worked off: a living thing carries only the newest of it from run to run, and what was owed is reported after an end too. */
+const everApplied = (db: Db | Trx, s: CaseSnapshot) => ({
+  ...rowOfCase(s), applied: db.raw('applied || array(select id from unnest(?::text[]) with ordinality as given (id, n) where id <> all (applied) order by n)', [s.applied]),
+});
+
 /** Writes a damaged projection anew. Nothing has happened to the case, so nothing goes into its history. */
 export const repairProjection = (db: Db, s: CaseSnapshot): Promise<void> => db.transaction(async (trx) => {
-  await trx('work.case').where({ id: s.caseId }).update(rowOfCase(s));
+  await trx('work.case').where({ id: s.caseId }).update(everApplied(trx, s));
   await writeRows(trx, s, await officeNow(trx));
 });
 
@@ -70,7 +75,7 @@ export const projectionActivities = ({ db }: Deps) => ({
   /** Writes the whole state of a case, once per version: an older one that comes late changes nothing. */
   async caseProject(s: CaseSnapshot): Promise<void> {
     await db.transaction(async (trx) => {
-      const won = await trx('work.case').where({ id: s.caseId }).andWhere('version', '<', s.version).update(rowOfCase(s));
+      const won = await trx('work.case').where({ id: s.caseId }).andWhere('version', '<', s.version).update(everApplied(trx, s));
       if (won === 0) return;
       const now = await officeNow(trx);
       const known = await knownTerms(trx, s.caseId);

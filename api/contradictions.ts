@@ -105,8 +105,19 @@ const ofJoint = ({ joinsPool = false, pool }: { joinsPool?: boolean; pool?: obje
   ...(!joinsPool && pool !== undefined ? [{ path: ['joinsPool'], detail: 'does not say that the application for the System is filed jointly', allowed: ['true'] }] : []),
 ];
 
+interface EquipmentCheck { result: 'meets' | 'fails'; findings?: { line: number; result: 'meets' | 'fails'; remark?: string }[] }
+
+/** 30.4: a line is found once, and says why it fails; with a line that fails the equipment does not meet the requirements. */
+const ofEquipment = ({ result, findings = [] }: EquipmentCheck): WrongField[] => [
+  ...findings.flatMap(({ line, result: found, remark }, i): WrongField[] => [
+    ...(findings.findIndex((f) => f.line === line) < i ? [{ path: ['findings', i, 'line'], detail: `names the line ${line} of which there is a finding already`, allowed: ['one finding for each line'] }] : []),
+    ...(found === 'fails' && remark === undefined ? [{ path: ['findings', i, 'remark'], detail: 'is missing: nothing says why the line fails', allowed: ['text'] }] : []),
+  ]),
+  ...(result === 'meets' && findings.some((f) => f.result === 'fails') ? [{ path: ['result'], detail: 'cannot be meets where a line fails', allowed: ['fails'] }] : []),
+];
+
 /** The rules that a sheet can name. */
-const wrongBy: { readonly [rule in ContentRule]: (content: never, edition: Edition) => WrongField[] } = { annexes: ofApplication, bars: ofCheck, access: ofInspection, remarks: ofRemarks, joint: ofJoint };
+const wrongBy: { readonly [rule in ContentRule]: (content: never, edition: Edition) => WrongField[] } = { annexes: ofApplication, bars: ofCheck, access: ofInspection, remarks: ofRemarks, joint: ofJoint, equipment: ofEquipment };
 
 /** Every place where a content contradicts itself; it has passed its schema, and its indexes name what is there. */
 export const contradictions = ({ rules = [] }: CommandSheet, content: Content, edition: Edition): WrongField[] => rules.flatMap((rule) => wrongBy[rule](content as never, edition));

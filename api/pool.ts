@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { knownPeriod, type Period } from '../payout/periods';
-import { boundsOf } from '../payout/periods';
+import { boundsOf, knownPeriod, type Period } from '../payout/periods';
 import { type Participant, participantOf } from '../payout/participants';
 import { norms, POOL } from '../payout/norms';
 import type { Db } from '../database/connect';
@@ -36,10 +35,10 @@ export async function participantFor(db: Db, who: Who, number?: number): Promise
   return found;
 }
 
-/** A list by numbers: the number after which a page begins. */
-export function afterNumber(cursor: string | undefined): number {
+/** A list by numbers: the number after which a page begins, of participants or of whatever else counts to `most`. */
+export function afterNumber(cursor: string | undefined, most = 999_999_999): number {
   const [, id] = fromCursor(cursor, { key: 'text', id: 'text' }) ?? ['', '0'];
-  if (!/^\d{1,18}$/.test(id)) throw problem('invalid', 'The cursor is not one that this list gave out.', { errors: [{ pointer: '/cursor', detail: 'is not a cursor of this list' }] });
+  if (!/^\d{1,16}$/.test(id) || Number(id) > most) throw problem('invalid', 'The cursor is not one that this list gave out.', { errors: [{ pointer: '/cursor', detail: 'is not a cursor of this list' }] });
   return Number(id);
 }
 export const cursorOf = (number: number | string): string => toCursor(['', String(number)]);

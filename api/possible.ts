@@ -1,4 +1,4 @@
-import type { Instant, ProcedureSheet } from '../law/types';
+import type { Instant, NormId, ProcedureSheet } from '../law/types';
 import { persons, waysAs, type Acting } from './acting';
 import type { CaseRow } from './cases';
 import type { Who } from './route';
@@ -28,6 +28,13 @@ function anyTime(row: CaseRow, sheet: ProcedureSheet, { who, acting, now }: Aski
   });
 }
 
-/** What this person can do now: commands of tasks, and those possible at any time. */
-export const possibleFor = (row: CaseRow, sheet: ProcedureSheet, tasks: TaskItem[], asking: Asking): Possible =>
-  [...ofTasks(row, sheet, tasks, asking), ...anyTime(row, sheet, asking)];
+/** What is owed from before the end of a case is reported done after it, as long as it is owed. */
+function stillOwed(row: CaseRow, sheet: ProcedureSheet, owed: readonly NormId[], { who }: Asking): Possible {
+  if (row.outcome === null || row.applicant !== who.id) return [];
+  return Object.entries(sheet.commands).flatMap(([command, { fulfils, words }]) =>
+    (fulfils && owed.includes(fulfils.norm) ? [{ command, words, norm: fulfils.norm, task: null, claimFirst: false, until: null, for: null }] : []));
+}
+
+/** What this person can do now: commands of tasks, and those possible at any time. `owed`: norms of open duties of the subject. */
+export const possibleFor = (row: CaseRow, sheet: ProcedureSheet, tasks: TaskItem[], owed: readonly NormId[], asking: Asking): Possible =>
+  [...ofTasks(row, sheet, tasks, asking), ...anyTime(row, sheet, asking), ...stillOwed(row, sheet, owed, asking)];

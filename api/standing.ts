@@ -2,7 +2,9 @@ import type { Db } from '../database/connect';
 import { effectiveApplication, withPaper, type Application } from '../dossier/application';
 import { filedIn } from '../dossier/filed';
 import { passportsIn, personalData } from '../dossier/persons';
+import { valueAt } from '../law/places';
 import { CONSENT, missingConsents } from '../law/required';
+import { sameName } from '../law/sameName';
 import type { CommandSheet } from '../law/types';
 import { lawOf, type CaseRow } from './cases';
 import { checklistOf } from './checklist';
@@ -34,10 +36,25 @@ function notFiled(row: CaseRow, application: Application): string[] {
   return [...documents, ...consents];
 }
 
-/** 10.a, 12, 15.a: a set in which required documents or consents are missing is found complete only with a reason in words. */
+/** The number of the entry on which the application rests, where that names its holder otherwise than the application does: a wrong name, or a new one that the register does not know yet (19.b). */
+async function namedOtherwise(db: Db, row: CaseRow, content: Content): Promise<string | undefined> {
+  const { restsOn } = lawOf(row).sheet;
+  const name = valueAt(content, ['application', 'applicant', 'name']);
+  if (!restsOn || typeof name !== 'string') return undefined;
+  const { rows } = await db.raw<{ rows: { number: string; name: string | null }[] }>(
+    `select e.number, coalesce(v.fields->>'name', v.fields->>'fullName') as name from registry.entry e join work.case c on c.id = e.case_id and c.applicant = ?
+     join lateral (select fields, over from registry.entry_version where entry_id = e.id order by n desc limit 1) v on true
+     where e.register = ? and e.subject_id = ? and not v.over`, [row.applicant, restsOn.register, row.subject_id]);
+  return rows.find((entry) => entry.name !== null && !sameName(entry.name, name))?.number;
+}
+
+/** 10.a, 12, 15.a, 28: a set in which required documents or consents are missing, or that names the applicant otherwise than the register, is found complete only with a reason in words. */
 export async function checkComplete(db: Db, row: CaseRow, sheet: CommandSheet, content: Content): Promise<void> {
   if (!sheet.completes || content.text !== undefined) return;
-  const missing = notFiled(row, await effectiveApplication(db, row.application_id));
-  if (missing.length === 0) return;
-  refuseFields(sheet.fields, [{ path: ['text'], detail: `is needed: not filed are ${missing.join(', ')}`, allowed: ['why the set is complete without them'] }]);
+  const application = await effectiveApplication(db, row.application_id);
+  const missing = notFiled(row, application);
+  const entry = await namedOtherwise(db, row, application.content);
+  const why = [...(missing.length > 0 ? [`not filed are ${missing.join(', ')}`] : []), ...(entry ? [`the entry ${entry} names the applicant otherwise`] : [])];
+  if (why.length === 0) return;
+  refuseFields(sheet.fields, [{ path: ['text'], detail: `is needed: ${why.join('; ')}`, allowed: ['why the set is complete all the same'] }]);
 }

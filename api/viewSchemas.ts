@@ -58,9 +58,10 @@ const requirementSchema = z.strictObject({
   value: decimal.describe('of one device, a number with a point; J/TH rounded up to three digits after it'), bound: decimal.describe('what is required of it'), meets: z.boolean(),
 });
 export const equipmentSchema = z.strictObject({
-  on: day.describe('the day of filing: what was required then'), words: wordsSchema, source: z.string().describe('of what is required'), confirmed: z.boolean().describe('false: no act confirms what is required'),
+  on: day.describe('what is required on this day: while a check is awaited today, afterwards the day of the check, whatever has been set since'), words: wordsSchema, source: z.string().describe('of what is required'), confirmed: z.boolean().describe('false: no act confirms what is required'),
   lines: z.array(z.strictObject({ line: z.int().describe('index in the application'), model: z.string(), quantity: z.int(), requirements: z.array(requirementSchema), meets: z.boolean().describe('each of them') })),
   totals: z.strictObject({ devices: z.int(), hashrateThs: decimal, powerKw: decimal }).describe('of all the devices'),
+  connection: z.boolean().describe('whether the authority has set where protocols and parameters of the connection are given (pool.connection): without it the instructions after a registration cannot name them'),
 });
 const underway = z.strictObject({ receipt: z.uuid(), command: z.string(), at: instant });
 
@@ -74,7 +75,7 @@ export const caseViewSchema = caseItemSchema.extend({
   terms: z.array(termSchema), tasks: z.array(taskSchema).describe('staff only'), possible: z.array(possibleSchema).describe('what you can do now'), underway: z.array(underway).describe('received, not worked off yet'),
   documents: z.array(documentSchema), notices: z.array(noticeSchema), acts: z.array(actSchema), entries: z.array(entrySchema).describe('entries of the subject in the registers'),
   next: z.array(nextSchema).describe('what happens by itself, and when, if nobody acts'), repeats: z.array(repeatedSchema).nullable().describe('staff only: the refused cases it repeats, the latest first, with what was remarked there'), checklist: checklistSchema.nullable().describe('staff only: required documents, filed or not'),
-  equipment: equipmentSchema.nullable().describe('staff only: each line of equipment beside what the authority requires of a device, as of the day of filing'),
+  equipment: equipmentSchema.nullable().describe('staff only: each line of equipment beside what the authority requires of a device'),
   filed: z.array(filedSchema).describe('every document the applicant filed, with the round it came with'), asked: z.array(askedSchema).nullable().describe('what the applicant is asked for, while an answer is awaited'),
 });
 export type CaseView = z.output<typeof caseViewSchema>;

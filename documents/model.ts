@@ -7,8 +7,9 @@ import type { SetLength } from './inForce';
 import type { Circumstances, Decision, EarlierRemarks, Facts, Model, MovedModel, RemarkModel, TermModel } from './modelTypes';
 import { poolModel } from './poolModel';
 import { isDay } from '../law/days';
+import { listed } from '../law/listed';
 import { isRuleOfForm } from '../law/required';
-import type { Day, Explanation, Instant, Jurisdiction, Words } from '../law/types';
+import type { Day, Explanation, Instant, Jurisdiction, NormId, Words } from '../law/types';
 
 /** Names of more letters are set smaller on a certificate. */
 const LONG_NAME = 70;
@@ -50,8 +51,10 @@ function signatureOf(decision: Decision | null): Model['signature'] {
   return { automatic, signer, signedFor, orderNo };
 }
 
-function groundsOf({ norms }: Facts): Facts['norms'] {
-  const marked = norms.filter((n) => n.ground);
+/** Those that the decision itself names; else what of the norms is a ground. */
+function groundsOf({ norms, data }: Facts): Facts['norms'] {
+  const named = listed<string>(data.grounds);
+  const marked = norms.filter((n) => (named.length > 0 ? named.includes(n.id) : n.ground));
   return marked.length > 0 ? marked : norms;
 }
 
@@ -116,11 +119,17 @@ function termModels({ procedure, edition: of, kind, due, about, lengths }: Facts
   return { due: starts, about: spokenOf, term: starts ?? spokenOf, parameter: lengths[kind] ?? null };
 }
 
+/** The point on disputes, beside that on complaints: where it concerns those in the register, as soon as the addressee is one of them. */
+function disputesOf(procedure: string, { appeal }: ActName, pool: Facts['pool']): NormId | null {
+  const { complaint, disputes } = sheet(procedure);
+  if (disputes) return pool?.participant?.endedOn === null ? disputes : null;
+  return complaint && complaint !== appeal ? complaint : null;
+}
+
 /** What the law left open, as it is set. */
-function openModel({ procedure, act, lengths: { setAside }, complaint, readings }: Facts, language: DocumentLanguage): Pick<Model, 'setAside' | 'complaint' | 'readings'> {
+function openModel({ procedure, act, lengths: { setAside }, complaint, readings, pool }: Facts, language: DocumentLanguage): Pick<Model, 'setAside' | 'complaint' | 'readings'> {
   const words = ({ amount, unit }: SetLength): string => amountOf(amount, unit, language);
-  const own = sheet(procedure.name).complaint;
-  const disputes = own && own !== actName(act, language).appeal ? own : null;
+  const disputes = disputesOf(procedure.name, actName(act, language), pool);
   return { readings, setAside: setAside ? { ...setAside, within: words(setAside) } : null, complaint: { ...complaint, term: words(complaint), disputes } };
 }
 

@@ -1,12 +1,14 @@
 import { type Client, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure, defineSearchAttributeKey } from '@temporalio/common';
 import type { Logger } from 'pino';
-import { type Db, officeNow } from '../database/connect';
+import { type Db, type Trx, officeNow } from '../database/connect';
 import { appendHistory } from '../database/history';
 import { sheet } from '../law';
 import { CALENDAR_AMENDED } from '../law/amended';
 import type { Instant, Jurisdiction, NormId, Role } from '../law/types';
+import { closedAgain } from '../payout/closedAgain';
 import type { Accepted, CaseInput, Command, Json, Refusal } from '../workflows/kernel/contract';
+import { fulfil, fulfilledBy } from './fulfil';
 import { closeUndeliverable } from './undeliverable';
 
 export interface Delivering { db: Db; client: Client; log: Logger; rehearsal: boolean }
@@ -55,6 +57,12 @@ async function storedAnswer(db: Db, id: string): Promise<Delivered | undefined> 
   return row.accepted ? { accepted: row.at } : { refused: row.problem };
 }
 
+/** Sent again to the one case that it has opened it has no part in it; of a period it may bring what that does not have. */
+async function sentAgain(db: Db, { case_id: caseId, procedure, command, paper_id: paper }: ReceiptRow): Promise<Refusal | null> {
+  const { closes, norm } = sheet(procedure).commands[command]!;
+  return closes === 'period' && paper !== null ? closedAgain(db, { caseId, paper, norm }) : null;
+}
+
 /** Sends the update under the receipt's id: once accepted it is durable, and a repeated send gets the first answer. */
 async function send(deps: Delivering, r: ReceiptRow): Promise<Accepted> {
   const command = commandOf(r);
@@ -82,7 +90,7 @@ function refusalOf(e: unknown, r: ReceiptRow): Refusal | undefined {
 }
 
 /** The answer is a row of its own, written once, with its line in the history; a refused decision frees the task. */
-async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<Delivered> {
+async function answer(db: Db, r: ReceiptRow, refused: Refusal | null, beside?: (trx: Trx) => Promise<void>): Promise<Delivered> {
   await db.transaction(async (trx) => {
     const won = await trx('dossier.answer').insert({ receipt_id: r.id, accepted: !refused, problem: refused && JSON.stringify(refused) }).onConflict('receipt_id').ignore().returning('receipt_id');
     if (won.length === 0) return;
@@ -96,6 +104,7 @@ async function answer(db: Db, r: ReceiptRow, refused: Refusal | null): Promise<D
       caseId: r.case_id, jurisdiction: r.jurisdiction, at: r.at, key: `answer/${r.id}`, by: commandOf(r).by, norms,
       kind: refused ? 'command.refused' : `command.${r.command}`, data: { receipt: r.id, command: r.command, ...(refused && { code: refused.code }), ...(r.paper_id && { paper: r.paper_id }), fields: r.fields },
     });
+    await beside?.(trx);
   });
   return (await storedAnswer(db, r.id))!;
 }
@@ -127,14 +136,17 @@ export async function deliver(deps: Delivering, id: string, timeoutMs: number): 
   // Accepted before somebody died who should have written it down.
   if (r.applied.includes(r.id)) return answer(deps.db, r, null);
   if (!(await earlierDelivered(deps, r, timeoutMs))) return { pending: true };
-  // sent again to the one case that it has opened: it has no part in it
-  if (!r.start && sheet(r.procedure).commands[r.command]?.starts) return answer(deps.db, r, null);
+  if (!r.start && sheet(r.procedure).commands[r.command]?.starts) return answer(deps.db, r, await sentAgain(deps.db, r));
+  const reports = fulfilledBy(r);
+  // an ended case takes it, once its workflow is over
+  if (reports && r.closed) return answer(deps.db, r, null, (trx) => fulfil(trx, r, commandOf(r).by, reports));
   try {
     await deps.client.connection.withDeadline(Date.now() + timeoutMs, () => send(deps, r));
     return await answer(deps.db, r, null);
   } catch (e) {
     const refused = refusalOf(e, r);
-    if (refused) return answer(deps.db, r, refused);
+    // of what an ended case still takes it says that the end is under way
+    if (refused && !(reports && refused.code === 'notNow')) return answer(deps.db, r, refused);
     const expected = e instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
     deps.log[expected ? 'info' : 'warn']({ receipt: id, error: expected ? undefined : (e as Error).name }, 'receipt not delivered yet');
     return { pending: true };

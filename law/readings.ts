@@ -124,7 +124,7 @@ const later = (reading: Reading): Reading => ({ ...reading, notYet: true });
 /** The unified state collective mining system (27 to 42). */
 const system: readonly Reading[] = [
   one('AMB-08', ['KG-514-4/27.1', 'KG-514-4/29', 'KG-514-4/30.5'], {
-    ky: 'Сертификатка арыз менен бирге берилгенде, 10 жумуш күн сертификат жөнүндө чечимден кийин эсептелет; ага чейин сертификаттын жоктугу баш тартууга негиз эмес.',
+    ky: 'Сертификат алууга арыз менен бирге берилгенде, 10 жумуш күн сертификат жөнүндө чечимден кийин эсептелет; ага чейин сертификаттын жоктугу баш тартууга негиз эмес.',
     ru: 'При подаче вместе с заявлением на сертификат 10 рабочих дней считаются с решения о нём; до него отсутствие сертификата не основание для отказа.',
     en: 'Filed jointly with the application for the certificate, the 10 working days run from the decision on it; until then its absence is no ground of refusal.',
   }),

@@ -38,8 +38,12 @@ function wrongDecimals(fields: NonNullable<Parameter['fields']>, value: unknown)
 /** A percentage such as `0`, `1.5` or `0.125`, from 0 to 100. */
 const isPercent = (value: unknown): boolean => typeof value === 'string' && (/^\d{1,2}(\.\d{1,9})?$/.test(value) || value === '100');
 
+export const DAY_OF_MONTH = 'a day of the month, from 1 to 31';
+export const isDayOfMonth = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 31;
+
 /** What a value of this parameter must be, when it is not; undefined when it may be set. */
-export function wrongValue({ value: shipped, of, percent, fields }: Parameter, value: unknown): string | undefined {
+export function wrongValue({ value: shipped, of, percent, fields, dayOfMonth }: Parameter, value: unknown): string | undefined {
+  if (dayOfMonth) return value === null || isDayOfMonth(value) ? undefined : `must be null or ${DAY_OF_MONTH}`;
   if (fields) return wrongDecimals(fields, value);
   if (of) return of.some((v) => v === value) ? undefined : `must be ${of.join(' or ')}`;
   if (percent) return isPercent(value) ? undefined : 'must be a percentage from 0 to 100 as a text: "1.5"';

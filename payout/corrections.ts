@@ -3,7 +3,8 @@ import { type Within, ask, statement } from '../database/ask';
 import type { Instant } from '../law/types';
 import { keepWork } from './closing';
 import { type Closed, correctWithin } from './ledger';
-import { type Reward, keepReward } from './rewards';
+import { workOfCorrection } from './names';
+import { inOrder, keepReward, type Reward } from './rewards';
 import { openSaleDuties } from './saleDuties';
 
 export interface Correcting {
@@ -30,11 +31,11 @@ export class Refused extends Error {
 /** Makes a correction within the caller's transaction. @throws Refused where something that it names is not there, RangeError where the period is not closed */
 export async function correct(trx: Within, c: Correcting): Promise<Closed> {
   const done = await correctWithin(trx, c, async (within, posting) => {
-    for (const [i, reward] of c.rewards.entries()) {
+    for (const [i, reward] of inOrder(c.rewards)) {
       const taken = await keepReward(within, c.periodId, reward);
       if (!('before' in taken && !taken.before)) throw new Refused(['rewards', i, 'reference'], 'was received before');
     }
-    await keepWork(within, c.periodId, `correction ${posting}`, c.work);
+    await keepWork(within, c.periodId, workOfCorrection(posting), c.work);
     for (const [i, id] of c.withdraw.batches.entries()) {
       if ((await ask(within, VOID_BATCH, [id, c.periodId, posting])).length === 0) throw new Refused(['withdraw', 'batches', i], 'is no batch of this period that counts');
     }

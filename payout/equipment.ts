@@ -13,8 +13,10 @@ async function changedOf(db: Db, application: string): Promise<Json[] | undefine
 }
 
 /** Lines of annex 4 with their corrections, of the case that registered him, or as they were changed since; none where no case did. */
-export async function equipmentOf(db: Db, { subjectId }: Participant): Promise<Json[]> {
+export async function equipmentOf(db: Db, { subjectId, number }: Participant): Promise<Json[]> {
   const row = await db('registry.entry as e').join('work.case as c', 'c.id', 'e.case_id').where({ 'e.register': 'participant', 'e.subject_id': subjectId })
+    // whoever was registered anew, perhaps by another person, has another number
+    .whereRaw(String.raw`regexp_replace(e.number, '\D', '', 'g')::int = ?`, [number])
     .orderBy('c.filed_at', 'desc').first<{ application_id: string } | undefined>('c.application_id');
   if (!row) return [];
   const { application } = (await effectiveApplication(db, row.application_id)).content as { application?: { equipment?: Json[] } };

@@ -13,8 +13,9 @@ const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 /** What still counts: neither batches nor rewards that a correction has taken back. */
 const parts = (periodId: number, jurisdiction: string): readonly { query: string; line: (row: string[]) => Line }[] => [
   {
-    query: `select asset, amount, reference from payout.reward r where period_id = ${periodId} and not exists (select from payout.voided v where v.reward_id = r.id) order by id`,
-    line: ([asset, amount, reference]) => ({ reward: { asset: asset!, amount: amount!, reference: reference! } }),
+    // as hexadecimal digits: the format would write a backslash twice, and knows one alphabet
+    query: `select asset, amount, encode(convert_to(reference, 'UTF8'), 'hex') from payout.reward r where period_id = ${periodId} and not exists (select from payout.voided v where v.reward_id = r.id) order by id`,
+    line: ([asset, amount, reference]) => ({ reward: { asset: asset!, amount: amount!, reference: Buffer.from(reference!, 'hex').toString() } }),
   },
   {
     query: `select participant, to_char(at, ${ISO}), counts from payout.standing s join payout.participant m on m.number = s.participant

@@ -24,7 +24,7 @@ const ORDER = statement('payoutOrder', `
     returning id
   ), said as (insert into payout.order_state (order_id, n, state, at) select id, 0, 'ordered', $1 from made)
   select count(*)::int as made from made`);
-const LAST = statement('payoutState', `select s.n, s.state from payout.order_state s join payout.pay_order o on o.id = s.order_id join payout.participant p on p.number = o.participant
+const LAST = statement('payoutState', `select s.n, s.state, s.reference from payout.order_state s join payout.pay_order o on o.id = s.order_id join payout.participant p on p.number = o.participant
   where s.order_id = $1 and p.jurisdiction = coalesce($2, p.jurisdiction) order by s.n desc limit 1`);
 const STATE = statement('payoutNextState', 'insert into payout.order_state (order_id, n, state, at, reference) values ($1, $2, $3, $4, $5)');
 const PAID = statement('payoutPaid', `
@@ -39,7 +39,7 @@ export const orderDue = (db: Db, at: Instant, jurisdiction: Jurisdiction): Promi
     return (await ask<{ made: number }>(trx, ORDER, [at, jurisdiction]))[0]!.made;
   });
 
-export type Moved = { state: OrderState; before: boolean } | { refused: OrderState | null; allowed: readonly OrderState[] };
+export type Moved = { state: OrderState; before: boolean } | { refused: OrderState | null; allowed: readonly OrderState[]; /** it is confirmed, with another transaction than is said now: perhaps it was paid twice */ otherTransaction?: true };
 
 /**
  * What became of an order; told again it changes nothing. A confirmed one is booked as paid in the same transaction.
@@ -53,8 +53,9 @@ export interface Said { id: number; state: OrderState; at: Instant; reference?: 
 /** The same within a transaction of the caller. Whoever tells of several tells them by their ids, so that of two neither waits for the other. */
 export async function orderIsWithin(trx: Asked, { id, state, at, reference, jurisdiction }: Said): Promise<Moved> {
   await lock(trx as Within, LOCK, String(id));
-  const [last] = await ask<{ n: number; state: OrderState }>(trx, LAST, [id, jurisdiction ?? null]);
+  const [last] = await ask<{ n: number; state: OrderState; reference: string | null }>(trx, LAST, [id, jurisdiction ?? null]);
   if (!last) return { refused: null, allowed: [] };
+  if (last.state === 'confirmed' && state === 'confirmed' && reference !== undefined && last.reference !== null && reference !== last.reference) return { refused: state, allowed: [], otherTransaction: true };
   if (last.state === state) return { state, before: true };
   if (!NEXT[last.state].includes(state)) return { refused: last.state, allowed: NEXT[last.state] };
   await ask(trx, STATE, [id, last.n + 1, state, at, reference ?? null]);

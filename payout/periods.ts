@@ -12,7 +12,13 @@ export function boundsOf(jurisdiction: Jurisdiction, name: string): Bounds | und
   if (!isDay(first)) return undefined;
   const [year, month] = first.split('-').map(Number) as [number, number];
   const days = name === first ? 1 : daysInMonth(year, month);
-  return { from: instantOf(jurisdiction, first), to: instantOf(jurisdiction, addDays(first as Day, days)) };
+  try {
+    return { from: instantOf(jurisdiction, first), to: instantOf(jurisdiction, addDays(first as Day, days)) };
+  } catch (e) {
+    // before the zone is known, and after the last year of four digits
+    if (e instanceof RangeError) return undefined;
+    throw e;
+  }
 }
 
 /** The last civil day of a period. */

@@ -16,6 +16,12 @@ export async function rivalOf(db: Asked, periodId: number | null, { asset, amoun
   return known && (known.periodId !== periodId || known.amount !== amount) ? known : undefined;
 }
 
+/** Rewards with their places, in the order in which everybody keeps them: of two who keep the same at once neither waits for the other in a circle. */
+export const inOrder = <R extends Pick<Reward, 'asset' | 'reference'>>(rewards: readonly R[]): [number, R][] => {
+  const key = ([, { asset, reference }]: [number, R]): string => `${asset} ${reference}`;
+  return [...rewards.entries()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+};
+
 export type RewardTaken = { before: boolean } | { refused: 'closed' | 'other' };
 
 /** A period takes nothing in any more once its closing has begun. */

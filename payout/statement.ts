@@ -43,10 +43,13 @@ export async function statementOf(db: Asked, o: { jurisdiction: Jurisdiction; pe
   };
 }
 
+/** With what programs let a formula begin, in letters of full width too, after whatever blanks; a plain number is none. */
+const FORMULA = /^\s*[=+@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]|^\s*-(?!\d+$)/;
+
 /** A cell that no program takes for a formula. */
 const cell = (value: string | number | null): string => {
   const text = value === null ? '' : String(value);
-  const safe = /^[=+@\t\r]|^-(?!\d+$)/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

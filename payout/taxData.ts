@@ -24,7 +24,8 @@ export function taxBounds(jurisdiction: Jurisdiction, kind: string, name: string
   const known = KINDS[kind];
   if (!known?.form.test(name)) return undefined;
   const [first, last] = known.months(name);
-  return { from: boundsOf(jurisdiction, first)!.from, to: boundsOf(jurisdiction, last)!.to };
+  const [begins, ends] = [boundsOf(jurisdiction, first), boundsOf(jurisdiction, last)];
+  return begins && ends && { from: begins.from, to: ends.to };
 }
 
 /** Income of so many participants after this number, and the number with which the next part begins; null after the last. */

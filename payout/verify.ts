@@ -14,11 +14,11 @@ export type Line =
 export interface Found { asset: string; account: string; participant: number | null; posted: string; computed: string }
 export interface Verified { period: string; participants: number; totals: { [asset: string]: { reward: string; fee: string; unshared: string; shared: string } }; differences: Found[] }
 
-interface Read { period?: { name: string; fee: string }; rewards: Map<string, bigint>; standing: Map<number, { at: string; counts: boolean }[]>; work: Map<number, bigint>; posted: Map<string, bigint> }
+interface Read { period?: { name: string; fee: string }; rewards: Map<string, bigint>; standing: Map<number, { at: string; counts: boolean }[]>; worked: Set<number>; work: Map<number, bigint>; posted: Map<string, bigint> }
 
 /** @throws RangeError where the lines are no export of one period */
 export async function verify(lines: AsyncIterable<Line> | Iterable<Line>): Promise<Verified> {
-  const read: Read = { rewards: new Map(), standing: new Map(), work: new Map(), posted: new Map() };
+  const read: Read = { rewards: new Map(), standing: new Map(), worked: new Set(), work: new Map(), posted: new Map() };
   for await (const line of lines) take(read, line);
   const { period, rewards, posted } = read;
   if (!period) throw new RangeError('the first line must say which period it is');
@@ -45,19 +45,35 @@ function difference(key: string, posted: bigint, computed: bigint): Found[] {
   return posted === computed ? [] : [{ asset, account, participant, posted: String(posted), computed: String(computed) }];
 }
 
-const add = <K>(to: Map<K, bigint>, key: K, amount: string): unknown => to.set(key, (to.get(key) ?? 0n) + BigInt(amount));
+/** @throws RangeError where the text is no whole number; what came in is never below nothing */
+function unitsOf(text: string, of: 'input' | 'posted'): bigint {
+  const form = of === 'input' ? /^\d{1,200}$/ : /^-?\d{1,200}$/;
+  if (typeof text !== 'string' || !form.test(text)) throw new RangeError(`no whole number of units: ${String(text).slice(0, 100)}`);
+  return BigInt(text);
+}
+const add = <K>(to: Map<K, bigint>, key: K, amount: bigint): unknown => to.set(key, (to.get(key) ?? 0n) + amount);
+
+function takeStanding(read: Read, standing: { participant: number; at: string; counts: boolean }): void {
+  const before = read.standing.get(standing.participant) ?? [];
+  const last = before.at(-1);
+  if (read.worked.has(standing.participant) || (last && Date.parse(last.at) > Date.parse(standing.at))) throw new RangeError(`the standings of participant ${standing.participant} are not in their order, before his work`);
+  read.standing.set(standing.participant, [...before, standing]);
+}
 
 /** Standings come before the work on which they decide, each participant's in the order of time. */
 function take(read: Read, line: Line): void {
+  if (typeof line !== 'object' || line === null) throw new RangeError(`no line of an export: ${JSON.stringify(line)}`);
   if ('period' in line) {
     if (read.period) throw new RangeError('there are two periods in one file');
     read.period = line.period;
-  } else if ('reward' in line) add(read.rewards, line.reward.asset, line.reward.amount);
-  else if ('standing' in line) read.standing.set(line.standing.participant, [...(read.standing.get(line.standing.participant) ?? []), line.standing]);
+  } else if ('reward' in line) add(read.rewards, line.reward.asset, unitsOf(line.reward.amount, 'input'));
+  else if ('standing' in line) takeStanding(read, line.standing);
   else if ('work' in line) {
     const { participant, at, units } = line.work;
+    const done = unitsOf(units, 'input');
+    read.worked.add(participant);
     const last = read.standing.get(participant)?.filter((s) => Date.parse(s.at) <= Date.parse(at)).at(-1);
-    if (last?.counts ?? true) add(read.work, participant, units);
-  } else if ('posted' in line) add(read.posted, keyOf(line.posted.asset, line.posted.account, line.posted.participant), line.posted.amount);
+    if (last?.counts ?? true) add(read.work, participant, done);
+  } else if ('posted' in line) add(read.posted, keyOf(line.posted.asset, line.posted.account, line.posted.participant), unitsOf(line.posted.amount, 'posted'));
   else throw new RangeError(`no line of an export: ${JSON.stringify(line).slice(0, 100)}`);
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { edition, lawOf } from '../law';
+import { lawOf } from '../law';
 import { stepsOf, valueAt, withValue } from '../law/places';
 import { type Facts, requiredDocuments } from '../law/required';
 import type { Edition, NormId } from '../law/types';
@@ -59,14 +59,17 @@ const PLANNED = { plannedKwh: '1000' };
 /** Equipment and its papers, as they are filed for the System. */
 export const POOL_MEMBER = 'kg-pool-member';
 
+/** What a profile applies for. */
+export const procedureOf = (profile: string): string => (profile === POOL_MEMBER ? 'kg.pool.enrollment' : 'kg.mining.certificate');
+
 /** Annex 4 and its papers, as they are filed together with the application for the certificate. */
 async function joint(upload: Upload, { omit, equipment }: Omit): Promise<Content> {
-  const { application: { applicant: _, ...form }, documents } = (await application(POOL_MEMBER, upload, { ...(omit && { omit }), ...(equipment && { equipment }) }, lawOf('kg.pool.enrollment', '2025-09-30'))) as { application: Content; documents: Json };
+  const { application: { applicant: _, ...form }, documents } = (await application(POOL_MEMBER, upload, { ...(omit && { omit }), ...(equipment && { equipment }) })) as { application: Content; documents: Json };
   return { application: form, documents };
 }
 
 /** A complete, valid application of a profile with a file for every document that the law asks for. */
-export async function application(profile: string, upload: Upload, changes: Omit = {}, law: Edition = edition('KG-514-4', '2025-09-30')): Promise<Content> {
+export async function application(profile: string, upload: Upload, changes: Omit = {}, law: Edition = lawOf(procedureOf(profile), '2025-09-30')): Promise<Content> {
   const { omit = [], omitConsent = false, founderBar, inn, equipment, joinsPool } = changes;
   const content = profileContent(profile);
   if (founderBar) barFounder(content, founderBar);

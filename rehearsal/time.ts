@@ -23,12 +23,22 @@ function failingIn(d: Described): string | undefined {
 
 const ms = (t: { seconds?: unknown; nanos?: number | null } | null | undefined): number => Number(t?.seconds ?? 0) * 1000 + Math.floor((t?.nanos ?? 0) / 1e6);
 
+/** By the first run of a workflow that has gone on as new: when that began. The clock of the case was set then; what a later run says of its start is wrong under time skipping. */
+const began = new Map<string, number>();
+async function startedAt(c: Connection, namespace: string, workflowId: string, { workflowExecutionInfo: info }: Described): Promise<number> {
+  const first = info?.firstRunId;
+  if (!first || first === info.execution?.runId) return ms(info?.startTime);
+  const known = began.get(first) ?? ms((await c.workflowService.describeWorkflowExecution({ namespace, execution: { workflowId, runId: first } })).workflowExecutionInfo?.startTime);
+  began.set(first, known);
+  return known;
+}
+
 /** The virtual clock of a workflow and whether it has work under way. */
 export async function virtual(c: Connection, namespace: string, workflowId: string): Promise<Virtual> {
   const d = await c.workflowService.describeWorkflowExecution({ namespace, execution: { workflowId } });
   const current = d.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
   return {
-    now: current ? ms(current) : Date.now(), startedAt: ms(d.workflowExecutionInfo?.startTime),
+    now: current ? ms(current) : Date.now(), startedAt: await startedAt(c, namespace, workflowId, d),
     busy: !!d.pendingWorkflowTask || (d.pendingActivities?.length ?? 0) > 0, closed: d.workflowExecutionInfo?.status !== RUNNING,
     failing: failingIn(d),
   };

@@ -23,15 +23,24 @@ const parsed = (row: object): object =>
   Object.fromEntries(Object.entries(row).map(([k, v]: [string, unknown]) => [k, ['next', 'possible', 'explanation', 'about'].includes(k) && typeof v === 'string' ? JSON.parse(v) : v]));
 const inOrder = (rows: object[]): string[] => rows.map((row) => canonicalJson(parsed(row))).sort();
 
+type Row = { [column: string]: unknown };
+/** A living thing that has gone on as new no longer knows what was over before; nothing follows from that any more, and it stays shown. */
+const leftBehind = (known: readonly object[], keys: readonly string[]) => (row: Row): boolean =>
+  !['running', 'open'].includes(String(row.state)) && !known.some((k) => keys.every((key) => (k as Row)[key] === row[key]));
+/** Of what was worked off it knows the newest. */
+const workedOff = (wanted: object, [row]: Row[]): object => ({ ...wanted, applied: [...new Set([...(row?.applied as string[] | undefined ?? []), ...(wanted as { applied: string[] }).applied])] });
+
 /** The parts of the projection that are not as the case says: case, terms, tasks. */
 async function differing(deps: Deps, seen: CaseSnapshot): Promise<string[]> {
   const there = shownAs(seen);
-  const rowsOf = async (table: string, like: object | undefined, key: string): Promise<object[]> =>
-    (await deps.db(table).where({ [key]: seen.caseId }).select<object[]>('*')).map((row) => Object.fromEntries(Object.entries(row).filter(([k]) => !like || k in like)));
+  const rowsOf = (table: string, key: string): Promise<Row[]> => deps.db(table).where({ [key]: seen.caseId }).select<Row[]>('*');
+  const [cases, terms, tasks] = await Promise.all([rowsOf('work.case', 'id'), rowsOf('work.term', 'case_id'), rowsOf('work.task', 'case_id')]);
+  const like = (rows: Row[], wanted: object | undefined): object[] => rows.map((row) => Object.fromEntries(Object.entries(row).filter(([k]) => !wanted || k in wanted)));
+  const [term, task] = [leftBehind(there.terms, ['name', 'n']), leftBehind(there.tasks, ['id'])];
   const pairs = [
-    ['case', [there.case], await rowsOf('work.case', there.case, 'id')],
-    ['terms', there.terms, await rowsOf('work.term', there.terms[0], 'case_id')],
-    ['tasks', there.tasks, await rowsOf('work.task', there.tasks[0], 'case_id')],
+    ['case', [workedOff(there.case, cases)], like(cases, there.case)],
+    ['terms', there.terms, like(terms.filter((t) => !term(t)), there.terms[0])],
+    ['tasks', there.tasks, like(tasks.filter((t) => !task(t)), there.tasks[0])],
   ] as const;
   return pairs.filter(([, wanted, found]) => canonicalJson(inOrder([...wanted])) !== canonicalJson(inOrder(found))).map(([name]) => name);
 }

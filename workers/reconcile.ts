@@ -2,6 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { deliver, unanswered } from '../dossier/deliver';
 import type { Deps } from '../activities/deps';
 import { compared, rewrite } from './compare';
+import { payoutChecks } from './payoutChecks';
 
 export interface Difference { case: string | null; kind: string; detail: string; repaired: boolean }
 
@@ -33,7 +34,9 @@ async function receipts(deps: Deps, repair: boolean): Promise<Difference[]> {
     found.push({ case: null, kind: 'receipt', detail: `receipt ${id} has no answer`, repaired: !('pending' in answer) });
   }
   const lost = await deps.db('dossier.answer as a').join('dossier.receipt as r', 'r.id', 'a.receipt_id').join('work.case as c', 'c.id', 'r.case_id')
-    .where('a.accepted', true).whereRaw('not (r.id::text = any(c.applied))').select<{ id: string; case_id: string }[]>('r.id', 'r.case_id');
+    .where('a.accepted', true).whereRaw('not (r.id::text = any(c.applied))')
+    // sent again to the one case that it has opened it has no part in it
+    .whereRaw('not (r.start is null and exists (select from dossier.receipt f where f.case_id = r.case_id and f.start is not null and f.command = r.command))').select<{ id: string; case_id: string }[]>('r.id', 'r.case_id');
   const forgotten = await deps.db('dossier.answer as a').join('dossier.receipt as r', 'r.id', 'a.receipt_id').join('work.case as c', 'c.id', 'r.case_id')
     .where('a.accepted', false).whereRaw('r.id::text = any(c.applied)').select<{ id: string; case_id: string }[]>('r.id', 'r.case_id');
   return [
@@ -43,11 +46,16 @@ async function receipts(deps: Deps, repair: boolean): Promise<Difference[]> {
   ];
 }
 
+/** Rows that should not be: of which case, and what names them. */
+export interface Check { kind: string; detail: string; sql: string }
+
 /** Effects against what they left: acts with their papers and notices, notices with their service, entries with their acts. */
-const CHECKS: { kind: string; detail: string; sql: string }[] = [
+const CHECKS: readonly Check[] = [
   { kind: 'effect', detail: 'an effect has no result', sql: `select null::uuid as case_id, key as id from registry.effect where result is null` },
   { kind: 'act', detail: 'a standing act of a settled case has no document', sql: `select a.case_id, a.number as id from registry.act a join work.case c on c.id = a.case_id where c.closed and not exists (select 1 from dossier.document d where d.case_id = a.case_id and d.kind = 'act')` },
-  { kind: 'act', detail: 'a case is shown as ended without an act that ends it', sql: `select c.id as case_id, c.outcome as id from work.case c where not c.open and c.outcome <> 'withdrawn' and not exists (select 1 from registry.act a where a.case_id = c.id and a.outcome = c.outcome)` },
+  // what ends without an act of its own (a withdrawal, a period that is posted) was recorded as such
+  { kind: 'act', detail: 'a case is shown as ended without an act that ends it', sql: `select c.id as case_id, c.outcome as id from work.case c where not c.open and c.outcome <> 'withdrawn' and not exists (select 1 from registry.act a where a.case_id = c.id and a.outcome = c.outcome)
+    and not exists (select 1 from registry.effect f where starts_with(f.key, c.id || '/' || c.outcome || '#') and f.result is not null and f.result->>'actId' is null)` },
   { kind: 'notice', detail: 'a notice of a finished case was never served', sql: `select n.case_id, n.number as id from notice.notice n join work.case c on c.id = n.case_id where c.closed and not exists (select 1 from notice.served s where s.notice_id = n.id)` },
   { kind: 'notice', detail: 'a served notice has no state of delivery', sql: `select n.case_id, n.number as id from notice.served s join notice.notice n on n.id = s.notice_id where not exists (select 1 from notice.delivery d where d.notice_id = n.id)` },
   { kind: 'entry', detail: 'an entry of the register has no act', sql: `select e.case_id, e.number as id from registry.entry e where not exists (select 1 from registry.entry_version v where v.entry_id = e.id and v.act_id is not null)` },
@@ -56,7 +64,7 @@ const CHECKS: { kind: string; detail: string; sql: string }[] = [
 
 async function effects(deps: Deps): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const check of CHECKS) {
+  for (const check of [...CHECKS, ...payoutChecks]) {
     const { rows } = await deps.db.raw<{ rows: { case_id: string | null; id: string }[] }>(check.sql);
     found.push(...rows.map((r) => ({ case: r.case_id, kind: check.kind, detail: `${check.detail}: ${r.id}`, repaired: false })));
   }

@@ -9,6 +9,7 @@ import { bodyHash, checkPersons, delivered, earlier, filesOf, noteAttempt, ORDIN
 import { checkContradictions } from '../contradictions';
 import { fitting } from '../corrections';
 import { checkDates } from '../dateRules';
+import { checkFacts } from '../equipment';
 import { versionOf } from '../etag';
 import { lapse } from '../lapse';
 import { actorFor, taskFor, waysFor, type Permitted } from '../mayAct';
@@ -47,7 +48,8 @@ async function sent(s: Sending, key: string, hash: string, body: unknown): Promi
   await checkDates(deps.db, row, command, sheet, content);
   // where no task takes the command the case itself answers
   if (task) await checkComplete(deps.db, row, sheet, content);
-  const receipt = await stamped(deps, { caseId: row.id, command, content, by, key, bodyHash: hash, task, files }, sheet, await standingFacts(deps.db, row, sheet, content));
+  const facts = { ...(await standingFacts(deps.db, row, sheet, content)), ...(await checkFacts(deps.db, row, sheet, content, task)) };
+  const receipt = await stamped(deps, { caseId: row.id, command, content, by, key, bodyHash: hash, task, files }, sheet, facts);
   return receipt.id;
 }
 

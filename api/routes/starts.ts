@@ -12,7 +12,7 @@ import { caseView, caseViewSchema } from '../caseView';
 import { addresseeOf } from '../addressee';
 import { bodyHash, checkPersons, delivered, earlier, filesOf, stamped, validContent, type Content } from '../commands';
 import { checkContradictions } from '../contradictions';
-import { problem } from '../problems';
+import { problem, type Problem } from '../problems';
 import { json, route, type Deps, type Who } from '../route';
 import { checkIndexes } from '../indexes';
 import { filedFacts } from '../standing';
@@ -63,6 +63,14 @@ async function start({ deps, who, procedure, key, hash }: Filing, raw: unknown):
   return receipt;
 }
 
+/** The case as he may see it; of one that another has opened (a period) he is told that his command was accepted, and no more. */
+async function viewFor({ db }: Deps, who: Who, caseId: string) {
+  const row = await caseFor(db, who, caseId).catch((e: unknown) => {
+    if ((e as Problem).code !== 'notFound') throw e;
+  });
+  return row && caseView(db, who, row);
+}
+
 const started = z.strictObject({ caseId: z.uuid(), receipt: z.uuid(), at: z.iso.datetime().describe('the stamp: the filing counts from it'), accepted: z.boolean().describe('false: received, on its way to the case'), case: caseViewSchema.optional() });
 
 const post = route({
@@ -79,7 +87,7 @@ const post = route({
     const until = performance.now() + (wait ?? 0) * 1000;
     const result = await delivered(deps, receipt.id, wait === undefined ? BRIEF_WAIT : Math.max(wait, 1) * 1000);
     const applied = 'accepted' in result && wait !== undefined && (await workedOff(deps.db, receipt.caseId, receipt.id, until));
-    const view = applied ? await caseView(deps.db, who, await caseFor(deps.db, who, receipt.caseId)) : undefined;
+    const view = applied ? await viewFor(deps, who, receipt.caseId) : undefined;
     const answer = { caseId: receipt.caseId, receipt: receipt.id, at: receipt.at, accepted: 'accepted' in result, ...(view ? { case: view } : {}) };
     return json(answer, 201, { Location: `/v1/cases/${receipt.caseId}`, ...(applied ? { 'Preference-Applied': `wait=${wait}` } : {}) });
   },

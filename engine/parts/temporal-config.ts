@@ -44,6 +44,8 @@ const skipping = {
   'history.timerProcessorMaxTimeShift': '5ms',
   'history.timerProcessorMaxPollRPS': 1000,
   'system.forceSearchAttributesCacheRefreshOnRead': true,
+  // what lives for years goes on as new in a rehearsal of years too
+  'limit.historyCount.suggestContinueAsNew': 500,
 };
 
 export function dynamicConfig({ timeSkipping }: { timeSkipping: boolean }): string {

@@ -54,7 +54,7 @@ async function named(field: Field | undefined, value: Json, f: Filling): Promise
 }
 
 /** What an official must give reasons for, though a scenario does not name them. */
-const needsReason = (content: Content): boolean => content.result === 'barred' || content.outcome === 'refuse';
+const needsReason = (sheet: CommandSheet, content: Content): boolean => content.result === 'barred' || content.outcome === 'refuse' || sheet.checks === 'equipment';
 
 /** The content of a command: what the scenario says, the rest filled in. */
 export async function contentOf(w: With, f: Filling): Promise<Content> {
@@ -66,7 +66,7 @@ export async function contentOf(w: With, f: Filling): Promise<Content> {
   if (w.defects) content.defects = w.defects.map((d) => ({ ...d }));
   for (const [name, value] of Object.entries(w.fields)) content[name] = name === f.sheet.about?.field ? f.caseId(String(value)) : await named(f.sheet.fields[name], value, f);
   for (const [name, field] of Object.entries(f.sheet.fields)) {
-    if (content[name] !== undefined || (field.required === false && !(name === 'text' && needsReason(content)))) continue;
+    if (content[name] !== undefined || (field.required === false && !(name === 'text' && needsReason(f.sheet, content)))) continue;
     const value = await written(field, f);
     if (value !== undefined) content[name] = value;
   }

@@ -1,11 +1,14 @@
 import type { CaseView } from '../../api/viewSchemas';
 import { covers } from '../norms';
 import type { Expect } from '../scenario/types';
+import { dutyTerms } from '../scenario/words';
 
 /** What was found where something else was expected; `path` as in the file. */
 export interface Found { path: string; expected: string; found: string }
-/** What is looked at: the case as an officer sees it, who people are, the violations recorded in it, and the addressee's duties. */
-export interface Sight { view: CaseView; wordOf: (person: string) => string | undefined; violations: string[]; /** what its addressee has to do besides its terms */ duties: { norm: string; due: string | null }[] }
+/** A command that somebody outside can send now; `until`: he was asked for it, and has so long. */
+export interface Open { command: string; role: string; until: string | null }
+/** What is looked at: the case as an officer sees it, who people are, what is open to people outside, the violations recorded in it, and the addressee's duties. */
+export interface Sight { view: CaseView; wordOf: (person: string) => string | undefined; possible: Open[]; violations: string[]; /** what its addressee has to do besides its terms */ duties: { norm: string; due: string | null }[]; /** norms of duties that are done with */ fulfilled: string[] }
 
 type Check = (e: Expect, s: Sight) => Found[];
 
@@ -22,19 +25,26 @@ const ending: Check = (e, { view }) => [
   ...(e.norms ?? []).flatMap((norm, i) => (view.norms.some((n) => covers(norm, n)) ? [] : [{ path: `norms.${i}`, expected: norm, found: written(view.norms) }])),
 ];
 
+/** A duty without a last day, as a term: it runs while one is open. */
+const dutyTerm = (norm: string, { duties, fulfilled }: Sight) => (duties.some((d) => d.norm === norm) ? { due: null, target: null, state: 'running' } : fulfilled.includes(norm) ? { due: null, target: null, state: 'met' } : undefined);
+
 /** Of a term that occurs several times the latest. */
-const terms: Check = (e, { view }) => Object.entries(e.terms ?? {}).flatMap(([name, want]) => {
-  const term = view.terms.filter((t) => t.name === name).sort((a, b) => b.n - a.n)[0];
+const terms: Check = (e, sight) => Object.entries(e.terms ?? {}).flatMap(([name, want]) => {
+  const { view } = sight;
+  const term = dutyTerms[name] ? dutyTerm(dutyTerms[name], sight) : view.terms.filter((t) => t.name === name).sort((a, b) => b.n - a.n)[0];
   if (!term) return [{ path: `terms.${name}`, expected: written(want), found: `no such term; there are: ${view.terms.map((t) => t.name).join(', ')}` }];
   return [...differs(`terms.${name}.due`, want.due, term.due), ...differs(`terms.${name}.target`, want.target, term.target), ...differs(`terms.${name}.state`, want.state, term.state)];
 });
 
-const tasks: Check = (e, { view }) => {
-  const open = view.tasks.filter((t) => t.kind === 'task' && t.state === 'open').map((t) => ({ do: t.commands.map((c) => c.name), for: t.role }));
-  const shown = written(open.map((t) => `${t.do.join('/')} for ${t.for}`));
+/** What officials have on their lists, and what is open to the addressee: by the role of his word, `participant`, or as the sheets call it, `applicant`. */
+const tasks: Check = (e, { view, possible, wordOf }) => {
+  const addressee = wordOf(view.applicant)?.replace(/\d+$/, '') ?? 'applicant';
+  const official = view.tasks.filter((t) => t.kind === 'task' && t.state === 'open').map((t) => ({ do: t.commands.map((c) => c.name), for: [t.role as string], asked: true }));
+  const open = [...official, ...possible.filter((p) => p.role === 'applicant').map((p) => ({ do: [p.command], for: [addressee, p.role], asked: p.until !== null }))];
+  const shown = written(open.map((t) => `${t.do.join('/')} for ${t.for[0]}`));
   const missing = (e.tasks ?? []).flatMap((want, i) =>
-    (open.some((t) => t.do.includes(want.do) && (!want.for || t.for === want.for)) ? [] : [{ path: `tasks.${i}`, expected: written(want), found: shown }]));
-  const unwanted = (e.noTasks ?? []).flatMap((name, i) => (open.some((t) => t.do.includes(name)) ? [{ path: `noTasks.${i}`, expected: `no task ${name}`, found: shown }] : []));
+    (open.some((t) => t.do.includes(want.do) && (!want.for || t.for.includes(want.for))) ? [] : [{ path: `tasks.${i}`, expected: written(want), found: shown }]));
+  const unwanted = (e.noTasks ?? []).flatMap((name, i) => (open.some((t) => t.asked && t.do.includes(name)) ? [{ path: `noTasks.${i}`, expected: `no task ${name}`, found: shown }] : []));
   return [...missing, ...unwanted];
 };
 

@@ -5,7 +5,7 @@ import type { Answer } from '../lane';
 import type { Expect, Step } from '../scenario/types';
 import type { Failure, StepResult } from '../timeline/types';
 import { administer } from './admin';
-import { type Found, look, written } from './look';
+import { type Found, type Open, look, written } from './look';
 import { meetOpened } from './opened';
 import { lookAtPayout } from './payout';
 import { type Stage, command, start, takeTask, viewOf } from './stage';
@@ -77,6 +77,11 @@ async function dutiesIn({ lane: { db } }: Stage, id: string): ReturnType<typeof 
   return participantDuties(db, (await db('work.case').where({ id }).first<{ subject_id: string }>('subject_id')).subject_id);
 }
 
+const fulfilledIn = async ({ lane: { db } }: Stage, id: string): Promise<string[]> =>
+  (await db('work.duty as d').join('work.case as c', 'c.subject_id', 'd.subject_id').where('c.id', id).whereNotNull('d.closed_at').distinct<{ norm: string }[]>('d.norm')).map((d) => d.norm);
+
+const possibleIn = async ({ lane: { db } }: Stage, id: string): Promise<Open[]> => (await db('work.case').where({ id }).first<{ possible: Open[] }>('possible')).possible;
+
 async function lookAt(stage: Stage, step: Step): Promise<Found[]> {
   const { refused: _refused, allowedFrom: _from, ...rest } = step.expect ?? {};
   const known = stage.cases.get(step.case);
@@ -84,7 +89,7 @@ async function lookAt(stage: Stage, step: Step): Promise<Found[]> {
   if (!known) return [{ path: 'case', expected: step.case, found: 'it has not been opened' }];
   const view = await viewOf(stage, known.id);
   const shared = rest.payout ? await lookAtPayout(stage, String(known.application.period), rest.payout) : [];
-  return [...look(rest, { view, wordOf: stage.people.word, violations: await violationsOf(stage, known.id), duties: await dutiesIn(stage, known.id) }), ...shared];
+  return [...look(rest, { view, wordOf: stage.people.word, possible: await possibleIn(stage, known.id), violations: await violationsOf(stage, known.id), duties: await dutiesIn(stage, known.id), fulfilled: await fulfilledIn(stage, known.id) }), ...shared];
 }
 
 /** Moves legal time to the step, does it, and looks. Throws `Stopped` when an act or admin step was refused without being expected to. */

@@ -4,7 +4,7 @@ import { editions, lawFor, sheets } from '../../law';
 import type { CommandSheet, Edition, ProcedureSheet } from '../../law/types';
 import { type Read, an, list, meant, scalar } from './checker';
 import { quoted } from './text';
-import { furtherDocuments, procedures, roles } from './words';
+import { dutyTerms, furtherDocuments, procedures, roles } from './words';
 
 export interface Vocabulary {
   /** What one of them is called: `term of kg.mining.certificate`. */
@@ -48,7 +48,7 @@ function termsOf(sheet: ProcedureSheet): string[] {
 
 function builtWords(sheet: ProcedureSheet, kind: Kind): string[] {
   switch (kind) {
-    case 'term': return termsOf(sheet);
+    case 'term': return [...termsOf(sheet), ...Object.keys(dutyTerms).filter((name) => procedures[sheet.name]?.terms.includes(name))];
     case 'notice': return Object.keys(sheet.notices);
     case 'outcome': return Object.keys(sheet.outcomes);
     case 'document': return [...Object.keys(sheet.notices), ...Object.keys(sheet.documents)];

@@ -24,12 +24,20 @@ function tellOmitted(tree: MapTree, report: Report, { application, omit = [] }: 
   }
 }
 
+/** Lines of equipment are those of an application for the System: this one, or one that is filed jointly. */
+function tellEquipment(tree: MapTree, report: Report, { joinsPool }: With, sheet: ProcedureSheet): void {
+  const written = tree.entries.find((e) => e.key === 'equipment');
+  const own = Object.values(sheet.commands).some((c) => c.starts && c.equipment !== undefined);
+  if (written && !own && !joinsPool) report.wrong(written.place, `an application of ${sheet.name} alone has no lines of equipment`, '`joinsPool: true` beside it');
+}
+
 /** `said`: what was read of `with`. */
 export function tellChanges(tree: MapTree, report: Report, said: With, sheet: ProcedureSheet): void {
   if (!under(tree, 'application')) {
     for (const { key, place } of tree.entries.filter((e) => CHANGES.includes(e.key))) report.wrong(place, `\`${key}\` changes an application, and there is none`, '`application` beside it');
     return;
   }
+  tellEquipment(tree, report, said, sheet);
   // an application that could not be read was told
   if (said.application === undefined) return;
   const filled = { ...profileContent(said.application), ...said.fields };

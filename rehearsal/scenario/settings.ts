@@ -1,7 +1,7 @@
 /** What a scenario or an administrator sets: readings, parameters, the calendar. */
 import { parameters, readings } from '../../law';
 import { isDay } from '../../law/days';
-import { LENGTH, isLength } from '../../law/settings';
+import { DAY_OF_MONTH, LENGTH, isDayOfMonth, isLength } from '../../law/settings';
 import { isDecimal } from '../../law/decimal';
 import type { Field, Parameter } from '../../law/types';
 import type { Json } from '../../workflows/kernel/contract';
@@ -64,6 +64,7 @@ const parameterValue = (key: string): Read<Json> => {
   const known = parameters.find((p) => p.key === key);
   if (known?.fields) return decimals(known.fields);
   if (known?.percent) return decimal(PERCENT);
+  if (known?.dayOfMonth) return scalar(isDayOfMonth, DAY_OF_MONTH);
   return known?.of ? one(known.of) : valueOf(known?.value ?? null);
 };
 

@@ -55,6 +55,9 @@ export const procedures: { readonly [name: string]: ProcedureWords } = {
   'kz.pool.return': words('filing', 'reminder accepted rejected violation', 'accepted late', {}, ''),
 };
 
+/** Terms of the catalogue that are duties, by their norms: the text sets no last day for them. */
+export const dutyTerms: { readonly [term: string]: string } = { sale: 'KG-514-4/33' };
+
 /** Documents besides those that are notices. */
 export const furtherDocuments = split('act certificate inspectionOrder inspectionReport statement whitePaper licence protocol');
 

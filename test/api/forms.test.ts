@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { edition } from '../../law';
 import type { Field, Fields } from '../../law/types';
 import { forTests, prepare } from '../support/forTests';
 import { proves } from '../support/proves';
-import { openOffice } from './office';
+import { application, procedureOf, profiles } from '../../rehearsal/application';
+import { desk, openOffice } from './office';
 
 const law = edition('KG-514-4', '2025-09-30');
 const lines = Object.keys(law.norms).filter((norm) => /\/A[123]\./.test(norm));
@@ -40,4 +42,10 @@ test('no line of annexes 1 to 3 is left out: each is a field of the application 
   assert.equal(lines.length, 34);
   assert.deepEqual(lines.filter((norm) => fields.has(norm) === printed.has(norm)), []);
   for (const form of Object.values<any>(sheet.forms)) assert.ok(fields.has(form.norm), `the fields of ${form.norm}`);
+});
+
+for (const [i, profile] of profiles().entries()) test(`the example ${profile} is a complete application of its procedure`, async () => {
+  const content = await application(profile, desk(o).upload('applicant'), { inn: String(50_000_000_000_000 + i) });
+  const { status, body } = await o.call('applicant', 'POST', `/v1/procedures/${procedureOf(profile)}/cases`, content, { 'idempotency-key': randomUUID(), prefer: 'wait=0' });
+  assert.equal(status, 201, JSON.stringify(body));
 });

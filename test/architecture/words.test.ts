@@ -44,7 +44,7 @@ test('a language says everything that another says', () => {
 
 /** Kinds of lines of the history that code writes: whole, or with a part that data names (`term.*`). */
 function kindsWritten(): Set<string> {
-  const code = filesIn(['activities', 'api', 'dossier', 'database', 'workers', 'documents'], /\.ts$/).filter((f) => /appendHistory\(/.test(textOf(f))).map((f) => withoutComments(textOf(f))).join('\n');
+  const code = filesIn(['activities', 'api', 'dossier', 'database', 'workers', 'documents', 'payout'], /\.ts$/).filter((f) => /appendHistory\(/.test(textOf(f))).map((f) => withoutComments(textOf(f))).join('\n');
   const writers = [...code.matchAll(/\b(?:kind|HISTORY|line)\b[ :=(]([^\n]*)/g)].map((m) => m[1]!).join('\n');
   const literal = [...writers.matchAll(/'((?:command|term|notice|document|act|entry|task|case|office)\.\w+)'/g)].map((m) => m[1]!);
   const made = [...writers.matchAll(/`((?:command|term|notice|document|act|entry|task|case|office)\.)\$\{/g)].map((m) => `${m[1]!}*`);

@@ -6,6 +6,7 @@ import { factsOf } from '../../documents/facts';
 import { modelOf } from '../../documents/model';
 import { documentHtml } from '../../documents/templates';
 import { countTerm, shippedCalendar } from '../../law/calendar';
+import type { Instant } from '../../law/types';
 import type { Due, Json, RenderInput } from '../../workflows/kernel/contract';
 import { freshDatabase } from '../support/database';
 import { person, seed } from '../support/seed';
@@ -24,10 +25,10 @@ export async function casePapers() {
   const s = await seed(db);
 
   /** What a person's command left behind; the answer to the last one may not be written yet. */
-  async function command(name: string, content: { [k: string]: Json }, by: string, role: string, { accepted = true, caseId = s.caseId, fields = {} }: { accepted?: boolean | null; caseId?: string; fields?: { [k: string]: Json } } = {}): Promise<string> {
+  async function command(name: string, content: { [k: string]: Json }, by: string, role: string, { accepted = true, caseId = s.caseId, fields = {}, at = AT }: { accepted?: boolean | null; caseId?: string; fields?: { [k: string]: Json }; at?: Instant } = {}): Promise<string> {
     const [id, receipt] = [randomUUID(), randomUUID()];
     await db('dossier.paper').insert({ id, case_id: caseId, command: name, content: JSON.stringify(content), ...saltedHash(content) });
-    await db('dossier.receipt').insert({ id: receipt, case_id: caseId, command: name, body_hash: 'x', by_person: by, role, at: AT, paper_id: id, fields: JSON.stringify(fields) });
+    await db('dossier.receipt').insert({ id: receipt, case_id: caseId, command: name, body_hash: 'x', by_person: by, role, at, paper_id: id, fields: JSON.stringify(fields) });
     if (accepted !== null) await db('dossier.answer').insert({ receipt_id: receipt, accepted });
     return id;
   }

@@ -36,19 +36,19 @@ export async function poolPapers() {
     const applicant = { name: 'Demonstration company', legalAddress: 'legal address', actualAddress: 'actual address', phone: '+996312000000' };
     const received = await receive(p.db, {
       caseId, command: 'apply', key: randomUUID(), bodyHash: 'x', files: [], fields: { applicantKind: 'entity' }, by: { person: p.s.applicant, role: 'applicant' },
-      content: { language: 'ru', applicantKind: 'entity', inn, application: { applicant, equipment, proofSheets: 24 } },
+      content: { language: 'ru', applicantKind: 'entity', inn, application: { applicant, equipment, proofSheets: 24 }, documents: [{ norm: 'KG-514-4/28.4', files: [randomUUID(), randomUUID()] }] },
       start: { procedure, act: law.act, jurisdiction: 'kg', subject: { number: inn, kind: 'entity' }, language: 'ru' },
     });
     if (!('receipt' in received)) throw new Error(JSON.stringify(received));
     return caseId;
   }
   /** An entry of a register from an instant on; each further one a version of it. */
-  async function entry(register: string, number: string, at: Instant, more: { over?: boolean; status?: string; act_id?: string } = {}): Promise<void> {
+  async function entry(register: string, number: string, at: Instant, { name = 'Demonstration company', ...more }: { name?: string; over?: boolean; status?: string; act_id?: string } = {}): Promise<void> {
     const found = await p.db('registry.entry').where({ register, number }).first<{ id: string } | undefined>('id');
     const id = found?.id ?? randomUUID();
     if (!found) await p.db('registry.entry').insert({ id, register, number, subject_id: subject, case_id: p.s.caseId });
     const n = Number((await p.db('registry.entry_version').where({ entry_id: id }).count('* as n').first<{ n: string }>())!.n) + 1;
-    await p.db('registry.entry_version').insert({ entry_id: id, n, status: 'valid', fields: JSON.stringify({ name: 'Demonstration company' }), in_force_from: at, on_day: at.slice(0, 10), ...more });
+    await p.db('registry.entry_version').insert({ entry_id: id, n, status: 'valid', fields: JSON.stringify({ name }), in_force_from: at, on_day: at.slice(0, 10), ...more });
   }
   /** The participant P000012, in the register and in the journal, and a period that is closed by his first posting. */
   async function registered(): Promise<void> {

@@ -66,7 +66,8 @@ describe('no certificate (30.5)', () => {
   test('is found on receipt: the refusal is drafted, heard and signed', async () => {
     const d = await without();
     assert.deepEqual(open(d), ['return', 'sign']);
-    assert.deepEqual(sent(d, 'hearing')[0]!.input.norms, ['KG-514-4/30.5', 'KG-514-4/42']);
+    // he is no participant yet: he complains under 24, and so stands his hearing
+    assert.deepEqual([sent(d, 'hearing')[0]!.input.norms, termOf(d, 'hearing').norm], [['KG-514-4/30.5', 'KG-514-4/24'], 'KG-514-4/24']);
     // the hearing ends on Tuesday 8 September, five working days after it was served
     await refusedAs('notNow', d, 'head', 'sign', '2026-09-08 23:59');
     await done(d, 'head', 'sign', '2026-09-09 00:00');
@@ -216,6 +217,6 @@ test('ten working days over: the applicant is told, nothing is granted or refuse
   await d.goTo(at('2026-09-15 23:59'));
   assert.equal(termOf(d, 'decision').state, 'running');
   await d.goTo(at('2026-09-16 00:01'));
-  assert.deepEqual([termOf(d, 'decision').state, sent(d, 'authorityLate').length, d.seen().open], ['late', 1, true]);
+  assert.deepEqual([termOf(d, 'decision').state, sent(d, 'authorityLate').map((c) => c.input.norms), d.seen().open], ['late', [['KG-514-4/29', 'KG-514-4/24']], true]);
   await done(d, 'officer', 'findComplete', '2026-09-16 09:00');
 });

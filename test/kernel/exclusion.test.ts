@@ -42,6 +42,7 @@ describe('an exclusion', () => {
     assert.deepEqual([act.outcome, act.norms, act.counts, act.entry, act.expects], [
       'excluded', ['KG-514-4/36.3', 'KG-514-4/40', 'KG-514-4/41'], false, { register: 'participant', action: 'end', status: 'excluded', ground: 'KG-514-4/36.3' }, { register: 'participant', status: 'any' },
     ]);
+    assert.deepEqual(act.data?.grounds, ['KG-514-4/36.3'], 'point 40 empowers; only what was found is printed as a ground');
     const tell = d.calls.find((c) => c.name === 'caseTell')!;
     assert.deepEqual([tell.input.procedure, tell.input.command, tell.input.fields], ['kg.pool.participation', 'end', { outcome: 'excluded', at: at('2026-09-22 09:00'), ground: 'KG-514-4/36.3' }]);
     assert.ok(d.calls.indexOf(tell) > d.calls.findIndex((c) => c.name === 'registryRecord'));

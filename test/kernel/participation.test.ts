@@ -82,7 +82,7 @@ describe('a pause', () => {
     await done(d, 'pause', '2026-09-14 09:00', PAUSE);
     assert.deepEqual(await refused('notNow', d, 'pause', '2026-09-14 09:01', PAUSE), ['withdraw']);
     await done(d, 'withdraw', '2026-09-14 09:02');
-    assert.deepEqual([stage(d), d.seen().terms.at(-1)?.state, d.seen().next], ['active', 'closed', []]);
+    assert.deepEqual([stage(d), d.seen().terms.at(-1)?.state, d.seen().next.map((n) => n.what)], ['active', 'closed', ['accounts']]);
     await done(d, 'pause', '2026-09-14 09:03', { from: '2026-09-23', firstDay: '2026-09-22' });
     await d.goTo(at('2026-09-22 00:01'));
     assert.equal(stage(d), 'pausing', 'the first notice does nothing any more');
@@ -170,7 +170,10 @@ describe('an exit', () => {
     await refused('notNow', d, 'pause', '2026-10-06 09:00', { from: '2026-11-05', firstDay: '2026-10-14' });
     await done(d, 'pause', '2026-10-06 09:00', { from: '2026-10-14', firstDay: '2026-10-14' });
     assert.equal(stage(d), 'leaving');
+    const norm = (): unknown => d.seen().possible.find((p) => p.command === 'withdraw')?.norm;
+    assert.equal(norm(), 'KG-514-4/35.4');
     await done(d, 'withdraw', '2026-10-06 09:10');
+    assert.equal(norm(), 'KG-514-4/35.3');
     assert.equal(stage(d), 'pausing');
     await done(d, 'withdraw', '2026-10-06 09:11');
     assert.equal(stage(d), 'active');
@@ -182,11 +185,13 @@ describe('an exit', () => {
     await done(d, 'leave', '2026-10-05 09:05', LEAVE);
     const answers = await d.atOnce([command('withdraw', 'applicant', at('2026-11-05 00:00'))], at('2026-11-05 00:10'));
     assert.deepEqual(answers.map(codeOf), ['notNow']);
+    await d.goTo(at('2026-11-05 00:11'));
     assert.equal(d.seen().outcome, 'left');
     const e = await start();
     await done(e, 'leave', '2026-10-05 09:05', LEAVE);
     const before = new Date(Date.parse(at('2026-11-05 00:00')) - 1).toISOString();
     assert.deepEqual((await e.atOnce([command('withdraw', 'applicant', before)], at('2026-11-05 00:10'))).map(codeOf), ['accepted']);
+    await e.goTo(at('2026-11-05 00:11'));
     assert.deepEqual([stage(e), e.seen().open], ['active', true]);
   });
 
@@ -206,6 +211,116 @@ describe('an exit', () => {
     assert.deepEqual([d.seen().open, told(d)], [true, []]);
     await done(d, 'end', '2026-11-05 09:00', { outcome: 'excluded', at: at('2026-11-04 17:00'), ground: 'KG-514-4/36.3' }, 'system');
     assert.deepEqual([d.seen().outcome, told(d)], ['excluded', ['notice.finalPayout#1']], 'whoever is excluded learns it from that case');
+    assert.equal(records(d).at(-1)?.entry, undefined, 'the act has changed the register');
+  });
+});
+
+describe('the end of the certificate (AMB-54)', () => {
+  const ENDED = { outcome: 'left', at: at('2026-10-01 11:00'), ground: 'KG-514-4/22.c' };
+
+  test('ends the participation as of that act: register, share, letters, and nothing that was ahead happens any more', async () => {
+    const d = await start();
+    await done(d, 'pause', '2026-09-14 09:05', { ...PAUSE, until: '2026-10-20' });
+    await done(d, 'end', '2026-10-01 11:01', ENDED, 'system');
+    assert.deepEqual(changes(d).at(-1), ['left', at('2026-10-01 11:00'), false]);
+    const { entry, norms, expects, automatic, command: by } = records(d).at(-1)!;
+    assert.deepEqual([entry?.ground, entry?.action, norms, expects, automatic, by?.by.role], ['KG-514-4/22.c', 'end', ['KG-514-4/22.c'], { register: 'participant', status: 'any' }, false, 'system']);
+    assert.deepEqual([d.seen().open, d.seen().outcome, d.seen().endedOn, told(d)], [false, 'left', '2026-10-01', ['notice.paused#1', 'notice.left#1', 'notice.finalPayout#1']]);
+    assert.deepEqual(d.done(), { result: 'left' });
+  });
+
+  test('is for the system alone to say', async () => {
+    const d = await start();
+    await refused('forbidden', d, 'end', '2026-10-01 11:01', ENDED, 'officer');
+  });
+
+  test('comes second to an exclusion that reached the register first, which ends it in its own way', async () => {
+    const conflict = (i: RecordInput) => (i.entry?.status === 'left' ? { conflict: 'the register says excluded' } : { actId: null, number: null, on: '2026-10-01', entry: null });
+    const d = await start({ registryRecord: conflict as never });
+    await done(d, 'end', '2026-10-01 11:01', ENDED, 'system');
+    assert.deepEqual([d.seen().open, told(d)], [true, []]);
+    await done(d, 'end', '2026-10-01 11:02', { outcome: 'excluded', at: at('2026-10-01 10:59'), ground: 'KG-514-4/36.3' }, 'system');
+    assert.deepEqual([d.seen().outcome, told(d)], ['excluded', ['notice.finalPayout#1']]);
+  });
+});
+
+describe('at the beginning of each month', () => {
+  const looked = (d: Driver): string[] => d.calls.filter((c) => c.name === 'participantOwes').map((c) => c.input.period);
+  const violations = (d: Driver): unknown[] => records(d).filter((r) => r.violation).map((r) => [r.violation, r.at]);
+  /** Reports are due on the 10th, or on the day that is given for their month. */
+  const due = (moved: { [period: string]: string } = {}): Fakes => ({
+    participantOwes: (({ period, at: first }: { period: string; at: string }) => {
+      const day = moved[period] ?? `${new Date(Date.parse(first) + 6 * 3_600_000).toISOString().slice(0, 8)}10`;
+      return { sales: 0, report: { due: day, instant: at(`${addDays(day, 1)} 00:00`) } };
+    }) as never,
+  });
+
+  test('what is not reported as sold is recalled, as long as it is not; it is no violation', async () => {
+    let sales = 0;
+    const d = await start({ participantOwes: () => ({ sales, report: null }) });
+    await d.goTo(at('2026-10-01 00:01'));
+    assert.deepEqual([looked(d), told(d)], [['2026-09'], []]);
+    sales = 2;
+    await d.goTo(at('2026-12-01 00:01'));
+    sales = 0;
+    await d.goTo(at('2027-02-01 00:01'));
+    assert.deepEqual([looked(d), told(d), violations(d)], [['2026-09', '2026-10', '2026-11', '2026-12', '2027-01'], ['notice.saleReminder#1', 'notice.saleReminder#2'], []]);
+    assert.deepEqual(d.calls.find((c) => c.name === 'noticeDraft')?.input.norms, ['KG-514-4/33', 'KG-514-4/3-1']);
+  });
+
+  test('a report falls due; missed it is one violation on the day after, and a late one only closes the duty', async () => {
+    const d = await start(due());
+    await d.goTo(at('2026-10-01 00:01'));
+    assert.deepEqual(records(d).at(-1)?.duties, { open: ['KG-514-4/39.a'], about: '2026-09', due: '2026-10-10' });
+    assert.deepEqual(d.seen().next, [{ at: at('2026-10-11 00:00'), what: 'reportOver', term: '2026-09', norm: 'KG-514-4/39.a' }]);
+    await d.goTo(at('2026-10-10 23:59'));
+    assert.deepEqual(violations(d), []);
+    await d.goTo(at('2026-10-11 00:01'));
+    assert.deepEqual([violations(d), told(d)], [[['KG-514-4/39.a', at('2026-10-11 00:00')]], ['notice.violation#1']]);
+    assert.deepEqual(d.calls.find((c) => c.name === 'noticeDraft')?.input.data, { missed: { period: '2026-09', due: '2026-10-10' } });
+    await done(d, 'fileReport', '2026-10-12 09:00', { period: '2026-09', form: 'full' });
+    assert.deepEqual(records(d).at(-1)?.duties, { close: ['KG-514-4/39.a'], about: '2026-09' });
+    await d.goTo(at('2026-10-31 23:59'));
+    assert.equal(violations(d).length, 1);
+  });
+
+  test('a report stamped in time prevents the violation, also when the workers were down; a moment later it does not', async () => {
+    for (const [stamp, n] of [[-1, 0], [0, 1]] as const) {
+      const d = await start(due());
+      await d.goTo(at('2026-10-01 00:01'));
+      const when = new Date(Date.parse(at('2026-10-11 00:00')) + stamp).toISOString();
+      assert.deepEqual((await d.atOnce([command('fileReport', 'applicant', when, { period: '2026-09', form: 'full' })], at('2026-10-11 08:00'))).map(codeOf), ['accepted']);
+      await d.goTo(at('2026-10-20 00:01'));
+      assert.equal(violations(d).length, n, `${stamp} ms`);
+    }
+  });
+
+  test('the last day follows a calendar published since; a month of a pause from its first day to its last has no report', async () => {
+    const moved: { [period: string]: string } = {};
+    const d = await start(due(moved));
+    await done(d, 'pause', '2026-09-14 09:05', { ...PAUSE, until: '2026-10-31' });
+    await d.goTo(at('2026-10-05 09:00'));
+    moved['2026-09'] = '2026-10-12';
+    await d.goTo(at('2026-10-12 23:59'));
+    assert.deepEqual(violations(d), []);
+    await d.goTo(at('2026-10-13 00:01'));
+    assert.deepEqual(violations(d), [['KG-514-4/39.a', at('2026-10-13 00:00')]]);
+    await d.goTo(at('2026-11-30 23:59'));
+    assert.deepEqual([violations(d).length, looked(d)], [1, ['2026-09', '2026-09', '2026-09', '2026-10']]);
+    assert.deepEqual(records(d).flatMap((r) => (r.duties?.open ? [r.duties.about] : [])), ['2026-09']);
+  });
+
+  test('whoever leaves owes no report any more, and one that was missed by then was missed', async () => {
+    const d = await start(due({ '2026-10': '2026-11-04' }));
+    await done(d, 'leave', '2026-09-20 09:00', { on: '2026-11-05', firstDay: '2026-10-21' });
+    await done(d, 'fileReport', '2026-10-02 09:00', { period: '2026-09', form: 'full' });
+    await d.goTo(at('2026-11-05 00:01'));
+    assert.deepEqual([d.seen().outcome, violations(d)], ['left', [['KG-514-4/39.a', at('2026-11-05 00:00')]]]);
+    assert.deepEqual(records(d).find((r) => r.entry?.status === 'left')?.duties, { close: ['KG-514-4/39.a'] });
+    const e = await start(due());
+    await done(e, 'leave', '2026-09-20 09:00', { on: '2026-11-01', firstDay: '2026-10-21' });
+    await e.goTo(at('2026-11-01 00:01'));
+    assert.deepEqual([e.seen().outcome, looked(e)], ['left', ['2026-09', '2026-09']], 'the exit comes before a look at its month');
   });
 });
 
@@ -219,6 +334,14 @@ describe('what a participant keeps', () => {
     assert.deepEqual([d.seen().terms.at(-1)?.state, told(d), records(d).filter((r) => r.violation).map((r) => r.violation)], ['passed', ['notice.violation#1'], ['KG-514-4/36.4']]);
     assert.deepEqual(await refused('invalid', d, 'changeEquipment', '2026-09-21 09:00', { on: '2026-09-22' }), ['2026-09-10 to 2026-09-21']);
     await refused('invalid', d, 'changeEquipment', '2026-09-21 09:01', { on: '2026-09-09' });
+  });
+
+  test('equipment changed on a day of a pause is told without having to be (AMB-16)', async () => {
+    const d = await start({ registerStatus: (({ at: instant }: { at: string }) => (instant === at('2026-09-24 00:00') ? 'paused' : 'active')) as never });
+    await done(d, 'changeEquipment', '2026-10-20 09:00', { on: '2026-09-24' });
+    assert.deepEqual([d.seen().terms.at(-1)?.state, records(d).filter((r) => r.violation).length], ['closed', 0]);
+    await done(d, 'changeEquipment', '2026-10-20 09:01', { on: '2026-09-21' });
+    assert.deepEqual([d.seen().terms.at(-1)?.state, records(d).filter((r) => r.violation).length], ['passed', 1]);
   });
 
   test('a check is ordered before it is reported; refused access is a violation', async () => {
@@ -247,6 +370,8 @@ describe('what a participant keeps', () => {
     const early = await send(d, 'fileReport', '2026-10-05 09:10', { period: '2026-10', form: 'full' });
     assert.deepEqual('refused' in early && [early.refused.code, early.refused.allowedFrom], ['tooEarly', '2026-11-01']);
     await refused('invalid', d, 'fileReport', '2026-10-05 09:20', { period: '2026-09', form: 'simplified', alsoOutside: true });
+    assert.deepEqual(await refused('invalid', d, 'fileReport', '2026-10-05 09:25', { period: '2026-08', form: 'full' }), ['a month YYYY-MM, 2026-09 or later']);
+    await refused('invalid', d, 'fileReport', '2026-10-05 09:26', { period: '2026-09-30', form: 'full' });
     await done(d, 'fileReport', '2026-10-05 09:30', { period: '2026-09', form: 'simplified' });
   });
 });
@@ -267,6 +392,7 @@ test('ten years: every pause begins and ends on its day, each run is short, and 
     return [['paused', at(`${from} 00:00`), false], ['active', at(`${addDays(from, 10)} 00:00`), true]];
   })).flat();
   assert.deepEqual(changes(d), [...expected, ['left', at('2037-01-10 00:00'), false]]);
+  assert.equal(d.calls.filter((c) => c.name === 'participantOwes').length, 124, 'October 2026 to January 2037');
   assert.ok(d.runs() > 10, `${d.runs()} runs`);
   const carried = d.carried() as { carried: { terms: unknown[] } };
   assert.ok(JSON.stringify(carried).length < 16_384, `${JSON.stringify(carried).length} characters are carried`);

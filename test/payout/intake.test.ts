@@ -6,6 +6,7 @@ import { closePeriod } from '../../payout/ledger';
 import { type Measure, takeWork } from '../../payout/intake';
 import { boundsOf } from '../../payout/periods';
 import { freshDatabase, type FreshDatabase } from '../support/database';
+import { until } from '../support/until';
 
 let fresh: FreshDatabase, owner: Db, db: Db, september = 0, october = 0;
 // 20 October 2026, 12:00 in Bishkek
@@ -86,6 +87,69 @@ describe('taking in work', () => {
     assert.deepEqual(await take(Buffer.concat([Buffer.from(`${HEADS.shares}\n1,`), Buffer.from([0xff, 0xfe]), Buffer.from(',1,1')])), { wrong: { line: 2, detail: 'is not UTF-8' } });
   });
 
+  it('names the line in which a quote is opened, however far it reaches', async () => {
+    const detail = 'has a quote that does not end';
+    const good = Array.from({ length: 2000 }, (_, i) => `1,2026-10-06T00:${String(Math.floor(i / 60)).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}Z,1,1`);
+    assert.deepEqual(await take(file(['2,2026-10-06T00:00:00Z,1,1', '2,"2026-10-06T00:00:01Z,1,1', ...good])), { wrong: { line: 3, detail } });
+    assert.deepEqual(await take(file([...good, '2,"2026-10-06T00:00:01Z,1,1', ...good])), { wrong: { line: 2002, detail } });
+    // closed again many lines later: what lies between is one cell
+    assert.deepEqual(await take(file(['2,"2026-10-06T00:00:00Z,1,1', ...good.slice(0, 5), '2",1,1'])), { wrong: { line: 2, detail: 'at must be an instant with its zone (ISO 8601)' } });
+  });
+
+  it('does not keep a line or a cell that goes on and on', async () => {
+    const endless = async function* (start: string) {
+      yield Buffer.from(start);
+      for (let n = 0; n < 4000; n += 1) yield Buffer.alloc(64 * 1024, 'x,\n'.slice(0, start.includes('"') ? 3 : 1));
+      assert.fail('the file was read to its end');
+    };
+    const sent = (start: string) => takeWork(db, { id: `batch ${(n += 1)}`, periodId: october, measure: 'shares', at: NOW }, endless(start));
+    assert.deepEqual(await sent(file(['2,2026-10-06T00:00:00Z,1,1', '2,"'])), { wrong: { line: 3, detail: 'has a quote that does not end' } });
+    assert.deepEqual(await sent(file(['2,2026-10-06T00:00:00Z,1,1', '2,'])), { wrong: { line: 3, detail: 'is too long' } });
+    // quoted cells of ordinary lines are no such thing, in however many pieces they come
+    const quoted = Buffer.from(file(Array.from({ length: 3000 }, (_, i) => `"1","2026-10-07T${String(Math.floor(i / 60) % 24).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}:0${Math.floor(i / 1440)}Z","1","1"`)));
+    const pieces = Readable.from(Array.from({ length: Math.ceil(quoted.length / 7) }, (_, i) => quoted.subarray(i * 7, i * 7 + 7)));
+    assert.deepEqual(await takeWork(db, { id: 'in pieces', periodId: october, measure: 'shares', at: NOW }, pieces), { rows: 3000, before: false });
+  });
+
+  it('refuses lines that end in different ways, an end of data within the data, and a file without work', async () => {
+    assert.deepEqual(await take(`${HEADS.shares}\n1,2026-10-08T00:00:00Z,1,1\r\n`), { wrong: { line: 2, detail: 'does not end as the lines before it do' } });
+    assert.deepEqual(await take(file(['1,2026-10-08T00:00:00Z,1,1', String.raw`\.`, '2,2026-10-08T00:00:00Z,1,1'])), { wrong: { line: 3, detail: 'must have 4 columns' } });
+    for (const nothing of ['', `${HEADS.shares}\n`]) assert.ok('wrong' in (await take(nothing, { id: 'empty' })), nothing);
+    assert.deepEqual(await take(file(['1,2026-10-08T00:00:00Z,1,1']), { id: 'empty' }), { rows: 1, before: false });
+  });
+
+  it('names the line of bytes that are no UTF-8 in a large file', async () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => `1,2026-10-09T${String(Math.floor(i / 3600)).padStart(2, '0')}:${String(Math.floor(i / 60) % 60).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}Z,1,1`);
+    const bytes = Buffer.from(`${file(lines)}\n`);
+    const bad = bytes.indexOf('\n', bytes.length - 1000) + 2;
+    bytes[bad] = 0xff;
+    const line = bytes.subarray(0, bad).toString('latin1').split('\n').length;
+    assert.deepEqual(await take(bytes), { wrong: { line, detail: 'is not UTF-8' } });
+  });
+
+  it('makes nobody wait for a slow sender', async () => {
+    let go = (): void => undefined;
+    const slow = async function* () {
+      yield Buffer.from(`${HEADS.shares}\n1,2026-10-10T00:00:00Z,1,1\n`);
+      await new Promise<void>((done) => { go = done; });
+      yield Buffer.from('1,2026-10-10T00:00:01Z,1,1\n');
+    };
+    const sent = takeWork(db, { id: 'slow', periodId: october, measure: 'shares', at: NOW }, slow());
+    await until('the slow one is under way', async () => (await owner.raw("select 1 from pg_stat_activity where query like 'copy staged%' and state = 'active' and datname = current_database()")).rows.length > 0);
+    assert.deepEqual(await take(file(['2,2026-10-10T00:00:00Z,1,1'])), { rows: 1, before: false });
+    go();
+    assert.deepEqual(await sent, { rows: 2, before: false });
+  });
+
+  it('of one id, sent for two periods at once, takes the one and refuses the other', async () => {
+    const [day] = await owner('payout.period').insert({ jurisdiction: 'kg', name: '2026-10-11', from_at: '2026-10-10T18:00:00Z', to_at: '2026-10-11T18:00:00Z' }).returning('id');
+    const both = await Promise.all([october, Number(day.id)].map((periodId, i) => take(file([`${i + 1},2026-10-11T00:00:00Z,1,1`]), { id: 'at once', periodId })));
+    assert.deepEqual(both.map((b) => ('rows' in b ? 'taken' : 'refused' in b ? b.refused : 'wrong')).sort(), ['otherContent', 'taken']);
+    // a day is a part of its month: the same work is not taken in for both
+    const other = 'rows' in both[0]! ? Number(day.id) : october, who = 'rows' in both[0]! ? 1 : 2;
+    assert.deepEqual(await take(file([`${who},2026-10-11T00:00:00Z,5,1`]), { periodId: other }), { wrong: { line: 2, detail: 'was taken in with another batch' } });
+  });
+
   it('refuses what was done before the registration', async () => {
     assert.deepEqual(await take(file(['3,2026-09-02T23:59:59+06:00,1,1']), { periodId: september }), { wrong: { line: 2, detail: 'at lies before the registration of the participant' } });
   });
@@ -107,6 +171,6 @@ describe('periods', () => {
     assert.deepEqual(boundsOf('kg', '2026-12'), { from: '2026-11-30T18:00:00.000Z', to: '2026-12-31T18:00:00.000Z' });
     assert.deepEqual(boundsOf('kg', '2028-02'), { from: '2028-01-31T18:00:00.000Z', to: '2028-02-29T18:00:00.000Z' });
     assert.deepEqual(boundsOf('kg', '2026-10-31'), { from: '2026-10-30T18:00:00.000Z', to: '2026-10-31T18:00:00.000Z' });
-    for (const wrong of ['2026', '2026-13', '2026-00', '2026-02-30', '26-01', '2026-10-1', '']) assert.equal(boundsOf('kg', wrong), undefined, wrong);
+    for (const wrong of ['0001-01', '9999-12', '2026', '2026-13', '2026-00', '2026-02-30', '26-01', '2026-10-1', '']) assert.equal(boundsOf('kg', wrong), undefined, wrong);
   });
 });

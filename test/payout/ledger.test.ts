@@ -174,6 +174,14 @@ describe('the export of a period', () => {
     assert.deepEqual([again.differences, again.totals], [[], whole.totals]);
   });
 
+  it('names blocks and transactions as they were named', async () => {
+    const names = ['Блок 900001, "first"', String.raw`C:\new\t\.`, '=1+1'];
+    for (const [i, name] of names.entries()) await received('BTC', String(i + 1), `${name} ${period}`);
+    await worked([1, '1']);
+    await close();
+    assert.deepEqual((await exported()).flatMap((l) => ('reward' in l ? [l.reward.reference] : [])), names.map((name) => `${name} ${period}`));
+  });
+
   it('there is none of a period that is not closed', () => assert.rejects(exported(), /not closed/));
 });
 

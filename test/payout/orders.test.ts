@@ -77,6 +77,18 @@ describe('orders to pay', () => {
     assert.equal(await orderDue(db, LATER, 'kg'), 0);
   });
 
+  it('that are said to be paid by another transaction too are refused: somebody has perhaps paid twice', async () => {
+    await shared('100');
+    await wallet(one, 'a');
+    await orderDue(db, AT, 'kg');
+    const { id } = (await orders())[0]!;
+    await is(id, 'sent');
+    const both = await Promise.all([is(id, 'confirmed', 'transaction 1'), is(id, 'confirmed', 'transaction 2')]);
+    assert.deepEqual(both.map((b) => JSON.stringify(b)).sort(), [JSON.stringify({ refused: 'confirmed', allowed: [], otherTransaction: true }), JSON.stringify({ state: 'confirmed', before: false })]);
+    assert.deepEqual(await is(id, 'confirmed'), { state: 'confirmed', before: true });
+    assert.equal(await balance('paid'), '50');
+  });
+
   it('that fail are tried again under their own id, and their amount is not ordered a second time', async () => {
     await shared('100');
     await wallet(one, 'a');

@@ -44,6 +44,10 @@ describe('verifying a period from its export', () => {
     await assert.rejects(verify([reward('1')]), /which period/);
     await assert.rejects(verify([...lines('0'), ...lines('0')]), /two periods/);
     await assert.rejects(verify(lines('x')), /no percentage/);
-    await assert.rejects(verify([...lines('0'), { other: 1 } as unknown as Line]), /no line of an export/);
+    for (const other of [{ other: 1 }, 5, 'x', null, []]) await assert.rejects(verify([...lines('0'), other as unknown as Line]), /no line of an export/, JSON.stringify(other));
+    const standing = (at: string): Line => ({ standing: { participant: 1, at, counts: false } });
+    await assert.rejects(verify([...lines('0'), work(1, '1'), standing('2026-10-01T00:00:00.000Z')]), /not in their order/);
+    await assert.rejects(verify([...lines('0'), standing('2026-10-02T00:00:00.000Z'), standing('2026-10-01T00:00:00.000Z')]), /not in their order/);
+    for (const wrong of ['1.5', '-1', 'x', '1e3']) await assert.rejects(verify([...lines('0'), reward('1'), work(1, wrong), posted('payable', '1', 1)]));
   });
 });

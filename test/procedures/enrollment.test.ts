@@ -69,15 +69,36 @@ describe('filed by whoever has a certificate, or has none', () => {
     assert.equal((await lane.db('work.case').where({ procedure: 'kg.pool.enrollment' })).length, 1);
   }));
 
+  test('who names himself otherwise than his certificate is found complete only with a reason; signs and spaces make no other name', proves(['KG-514-4/27.2', 'KG-514-4/28'], async () => {
+    const named = (name: string, inn: string) => joinContent({ inn }).then((content) => ({ ...content, application: { ...(content.application as Content), applicant: { ...((content.application as Content).applicant as Content), name } } }));
+    const inn = '00207199610025';
+    await grant(await o.apply('kg-company', { inn }));
+    const found = async (name: string): Promise<Answer> => {
+      const { status, body } = await join(await named(name, inn));
+      assert.equal(status, 201, JSON.stringify(body));
+      await o.opened(body.caseId);
+      await o.claim('officer', body.caseId, 'findComplete');
+      const answer = await o.send('officer', body.caseId, 'findComplete');
+      if (answer.status >= 300) assert.ok((await o.send('officer', body.caseId, 'findComplete', { text: 'renamed, the register follows' })).status < 300);
+      await o.must('applicant', body.caseId, 'withdraw');
+      return answer;
+    };
+    const other = await found('«Башка Майнинг» жоопкерчилиги чектелген коому');
+    assert.equal(other.status, 422);
+    assert.match(other.body.errors[0].detail, /^is needed: the entry M\d{6} names the applicant otherwise$/);
+    assert.ok(!JSON.stringify(other.body).includes('Майнинг'));
+    assert.ok((await found(' "ҮЛГҮ  Майнинг" жоопкерчилиги чектелген коому')).status < 300);
+  }));
+
   test('every field of annex 4 that is wrong is named with its norm', proves(['KG-514-4/A4.5', 'KG-514-4/A4.6', 'KG-514-4/A4.7', 'KG-514-4/A4.8', 'KG-514-4/A4.9', 'KG-514-4/A4.13'], async () => {
     const content = await joinContent({ inn: '20505198500023' });
     const form = content.application as Content;
     const line = { model: '', quantity: 0, hashrateThs: '-1', powerKw: 3.5, plannedKwh: '1.23456' };
-    const answer = await join({ ...content, application: { ...form, equipment: [line], signedOn: '2026-02-30' } });
+    const answer = await join({ ...content, application: { ...form, equipment: [line], proofSheets: 0, signedOn: '2026-02-30' } });
     assert.equal(answer.status, 422);
     assert.deepEqual(errorsOf(answer).sort(), [
       ['/application/equipment/0/hashrateThs', 'KG-514-4/A4.7'], ['/application/equipment/0/model', 'KG-514-4/A4.5'], ['/application/equipment/0/plannedKwh', 'KG-514-4/A4.9'],
-      ['/application/equipment/0/powerKw', 'KG-514-4/A4.8'], ['/application/equipment/0/quantity', 'KG-514-4/A4.6'], ['/application/signedOn', 'KG-514-4/A4.13'],
+      ['/application/equipment/0/powerKw', 'KG-514-4/A4.8'], ['/application/equipment/0/quantity', 'KG-514-4/A4.6'], ['/application/proofSheets', 'KG-514-4/A4.11'], ['/application/signedOn', 'KG-514-4/A4.13'],
     ]);
     assert.deepEqual(errorsOf(await join({ ...content, application: { ...form, equipment: [] } })), [['/application/equipment', 'KG-514-4/28.2']]);
   }));
@@ -94,6 +115,22 @@ describe('filed by whoever has a certificate, or has none', () => {
     assert.ok((await o.send('applicant', id, 'withdraw')).status < 300);
   });
 });
+
+test('after the registration the cabinet is told of in the language of the case, how to connect in both; the terms say when', proves(['KG-514-4/31.1', 'KG-514-4/31.2', 'KG-514-4/31.3'], async () => {
+  const inn = '00207199610033';
+  await grant(await o.apply('kg-company', { inn }));
+  const { body } = await join(await joinContent({ inn }));
+  await o.opened(body.caseId);
+  for (const [who, command, content] of [['officer', 'findComplete', {}], ['officer', 'checkEquipment', { result: 'meets' }], ['officer', 'propose', { outcome: 'grant' }], ['head', 'sign', {}]] as const) await o.must(who, body.caseId, command, { ...content });
+  const { documents, notices, terms } = await until('the instructions are served', async () => {
+    const view = await o.view(body.caseId);
+    return view.notices.some((n: { kind: string; servedAt: string | null }) => n.kind === 'instructions' && n.servedAt) && view.closed ? view : undefined;
+  });
+  const languages = (kind: string) => documents.filter((d: { kind: string }) => d.kind === kind).map((d: { language: string }) => d.language).sort();
+  assert.deepEqual([languages('credentials'), languages('instructions')], [['ky'], ['ky', 'ru']]);
+  assert.equal(notices.find((n: { kind: string }) => n.kind === 'instructions').documents.length, 2);
+  for (const name of ['registerEntry', 'credentials', 'instructions']) assert.equal(terms.find((t: { name: string }) => t.name === name).state, 'met', name);
+}));
 
 test('two decisions at once: one registration, one entry, one number', async () => {
   const pool = (await lane.db('work.case').where({ procedure: 'kg.pool.enrollment', open: true }).first('id')).id as string;

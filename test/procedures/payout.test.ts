@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import pino from 'pino';
+import { codec, parseKeys } from '../../workers/codec';
+import { reconcile } from '../../workers/reconcile';
 import { forTests, prepare } from '../support/forTests';
 import { openLane } from '../support/lane';
+import { inEngine, inLogs } from '../support/leaks';
 import { local } from '../support/office';
 import { until } from '../support/until';
 
@@ -44,10 +48,40 @@ describe('closing a period', () => {
     assert.deepEqual([body.open, body.outcome, body.subject], [false, 'posted', { number: 'pool', kind: 'pool' }]);
   });
 
-  test('again after it is over is accepted and changes nothing', async () => {
-    const answer = await close('admin', '2026-09', { rewards: [{ asset: 'BTC', amount: '9', reference: 'another' }] });
-    assert.deepEqual([answer.status, answer.body.accepted], [201, true]);
-    assert.deepEqual(await posted('2026-09'), { cases: 1, postings: 1, shares: '1 750, 2 250' });
+  test('again after it is over is accepted and changes nothing, also from another account of the platform', async () => {
+    assert.equal((await close('admin', '2026-05')).status, 201);
+    for (const more of [{}, { rewards: [] }, { rewards: [{ asset: 'BTC', amount: '9' }] }]) {
+      const answer = await close('system', '2026-05', more);
+      assert.deepEqual([answer.status, answer.body.accepted], [201, true], JSON.stringify(answer.body));
+      assert.equal(answer.body.case, undefined, 'the case that another has opened is not shown');
+    }
+    assert.deepEqual(await posted('2026-05'), { cases: 1, postings: 1, shares: '1 750, 2 250' });
+  });
+
+  test('again with a block that it does not have is refused, and says what to do: nothing is lost in silence', async () => {
+    const named = (reference: string, amount = '9') => ({ rewards: [{ asset: 'BTC', amount, reference }] });
+    await close('system', '2026-07', { ...named('block 7'), rewards: [...named('block 7').rewards, ...named('block 8').rewards] });
+    for (const [more, missing] of [[named('another'), 'another'], [named('block 7', '8'), 'block 7']] as const) {
+      const { status, body } = await close('admin', '2026-07', more);
+      assert.deepEqual([status, body.code, body.norm], [409, 'conflict', 'KG-514-4/34'], JSON.stringify(body));
+      assert.match(body.detail, new RegExp(`2026-07 is closed or being closed without ${missing}: .*correction`));
+    }
+    assert.equal((await close('admin', '2026-07', named('block 8'))).status, 201);
+    assert.deepEqual(await posted('2026-07'), { cases: 1, postings: 1, shares: '1 14, 2 4' });
+  });
+
+  test('by two at once who name different blocks: the one closes, the other learns that his is missing', async () => {
+    const both = await Promise.all(['system', 'admin'].map((who, i) => close(who, '2026-06', { rewards: [{ asset: 'BTC', amount: '100', reference: `block of ${i}` }] })));
+    assert.deepEqual(both.map((a) => a.status).sort(), [201, 409], JSON.stringify(both.map((a) => a.body)));
+    const lost = both.findIndex((a) => a.status === 409);
+    assert.match(both[lost]!.body.detail, new RegExp(`without block of ${lost}`));
+    assert.equal((await posted('2026-06')).shares, '1 75, 2 25');
+  });
+
+  test('leaves nothing that the comparison of everything with everything would name', async () => {
+    await until('all mail is out', async () => !(await lane.db('notice.mail').where({ done: false }).first('id')));
+    const { differences } = await reconcile({ db: lane.db, client: lane.client, log: pino({ level: 'silent' }), rehearsal: true }, { repair: false });
+    assert.deepEqual(differences.filter((d) => d.kind !== 'entry'), []);
   });
 
   test('goes on when its worker comes back, once', async () => {
@@ -76,4 +110,18 @@ describe('the paper of a statement', () => {
     assert.equal((await pdf('applicant3')).status, 404);
     assert.equal((await pdf('officer')).status, 403);
   });
+});
+
+test('whose money it is stands in no log and in nothing that the engine keeps', async () => {
+  const address = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq';
+  const headers = { 'idempotency-key': randomUUID() };
+  assert.equal((await lane.call('applicant', 'POST', '/v1/pool/me/wallets', { asset: 'BTC', address }, headers)).status, 201);
+  assert.equal((await lane.call('applicant', 'POST', '/v1/pool/me/wallets', { asset: 'BTC', address: `${address}nearly` }, headers)).status, 422);
+  assert.equal((await lane.call('admin', 'POST', '/v1/pool/periods/2026-09/corrections', { reason: 'because of reasons of Somebody', work: [{ participant: 1, units: '5' }] }, headers)).status, 200);
+  await lane.call('system', 'POST', '/v1/pool/work?batch=wrong&period=2026-09&measure=shares', Buffer.from('participant,at,shares,difficulty\nSomebody Else,1,1,1\n'), { 'content-type': 'text/csv' });
+  const places = [...(await inEngine(lane, codec(parseKeys(lane.env.TARTIP_PAYLOAD_KEYS)))), ...inLogs([lane.data])];
+  const secret = [address, 'Company 1', 'Company 2', 'Demonstration applicant', 'reasons of Somebody', 'Somebody Else', '10101999000001', '"participant"'];
+  assert.deepEqual(places.flatMap(({ where, text }) => secret.filter((word) => text.includes(word)).map((word) => `${word} in ${where}`)), []);
+  assert.ok(places.some(({ where, text }) => where.endsWith('decoded') && text.includes('2026-09')), 'the search can find something');
+  assert.ok(places.some(({ where }) => where.includes('.log')));
 });

@@ -44,6 +44,8 @@ describe('applications for the System', () => {
     const apply = (fields: string): string => `case: second, by: applicant2, do: apply, with: { application: kg-company, ${fields} }`;
     fits(apply('joinsPool: true, omit: [KG-514-4/28.4, KG-514-4/11.9], equipment: [ { model: M, quantity: 2, hashrateThs: 110, powerKw: 3.25 } ]'));
     second(apply('joinsPool: ▸jointly'), '`joinsPool` is `jointly`; allowed: true, false');
+    second(apply('▸equipment: [ { model: M, quantity: 2, hashrateThs: 110, powerKw: 3.25 } ]'), 'an application of kg.mining.certificate alone has no lines of equipment; allowed: `joinsPool: true` beside it');
+    second(apply('joinsPool: false, ▸equipment: [ { model: M, quantity: 2, hashrateThs: 110, powerKw: 3.25 } ]'), /^an application of kg\.mining\.certificate alone has no lines of equipment/);
     second(apply('omit: [▸KG-514-4/28.4]'), /^kg-company does not file `KG-514-4\/28\.4`; allowed: KG-514-4\/11\.2/);
   });
 
@@ -61,6 +63,12 @@ describe('participants', () => {
     wrong(participating('by: ▸participant1, do: pause, with: { from: 2026-09-14 }'), /^`participant1` is not a person here.*; allowed: applicant, officer, inspector, head, admin, participant, with a number/);
     wrong(participating('by: participant, do: ▸pase'), '`pase` is not a command of kg.pool.participation (did you mean `pause`?); allowed: pause, resume, withdraw, leave, changeEquipment, reportSale, fileReport, orderCheck, reportCheck, recordViolation, end');
     wrong(participating('by: participant, do: pause, with: { from: ▸2026-09-31 }'), '`from` is `2026-09-31`; allowed: a day that exists, YYYY-MM-DD');
+  });
+
+  test('what the authority sets for their reports is a day of the month', () => {
+    const set = (value: string): string => participating('expect: { open: true }').replace('given:', `parameters: { report.system.dueDay: ${value} }\ngiven:`);
+    assert.deepEqual(scenarioOf(set('31')).parameters, { 'report.system.dueDay': 31 });
+    for (const value of ['0', '32', '10 WD', 'true']) wrong(set(`▸${value}`), `\`report.system.dueDay\` is \`${value}\`; allowed: a day of the month, from 1 to 31`);
   });
 
   test('what their participation is called', () => {

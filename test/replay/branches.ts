@@ -264,4 +264,26 @@ export const branches: { [name: string]: Branch } = {
     await o.must('head', id, 'sign');
     return over(lane, id);
   },
+  // the reports of February and March 2028 are due on Friday 10 March and Monday 10 April; thirty full days from 11 April end on 11 May
+  participationReported: async (lane, o) => {
+    const id = await participating(lane, o, '2028-02-01 10:00');
+    const set = await lane.call('admin', 'POST', '/v1/parameters/report.system.dueDay', { value: 10, from: '2028-02-01', source: 'Order 9', reason: 'order' }, { 'idempotency-key': 'dueDay' });
+    assert.equal(set.status, 200, JSON.stringify(set.body));
+    await lane.goTo(local('2028-03-09 10:00'));
+    await o.must('applicant', id, 'fileReport', { period: '2028-02', form: 'full' });
+    await lane.goTo(local('2028-04-11 10:00'));
+    await until('the violation is told', () => lane.db('notice.notice').where({ case_id: id, kind: 'violation' }).first('id'));
+    await o.must('applicant', id, 'leave', { on: '2028-05-12' });
+    await lane.goTo(local('2028-05-12 00:10'));
+    return over(lane, id);
+  },
+  // whoever takes part has worked; who is told, and what each gets, passes through no history
+  payoutPosted: async (lane, o) => {
+    const participation = await participating(lane, o, '2028-06-01 10:00');
+    const { number } = (await lane.db('payout.participant as m').join('work.case as c', 'c.subject_id', 'm.subject_id').where('c.id', participation).first<{ number: number }>('m.number'))!;
+    await lane.goTo(local('2028-07-03 10:00'));
+    const closed = await lane.call('system', 'POST', '/v1/procedures/kg.pool.payout/cases', { period: '2028-06', rewards: [{ asset: 'BTC', amount: '1000' }], work: [{ participant: number, units: '1' }] }, { 'idempotency-key': 'payout', prefer: 'wait=30' });
+    assert.equal(closed.status, 201, JSON.stringify(closed.body));
+    return over(lane, closed.body.caseId as string);
+  },
 };

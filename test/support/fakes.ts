@@ -31,6 +31,7 @@ export function fakes(now: () => number, more: Fakes = {}): Fakes {
     registerStatus: () => 'valid',
     caseStart: (i) => ({ caseId: i.key, built: false }),
     caseTell: () => ({ told: true }),
+    participantOwes: () => ({ sales: 0, report: null }),
     documentRender: (i) => ({ documents: [{ id: `${i.key}.ky`, language: 'ky', hash: 'h' }] }),
   };
   return { ...(all as unknown as Fakes), ...more };

@@ -7,10 +7,10 @@ import { snapshot } from './sitting';
 const ordinary = proxyActivities<Activities>({ startToCloseTimeout: '1m', retry: { maximumInterval: '100s' } });
 const { receiptsSettled } = proxyActivities<Activities>({ startToCloseTimeout: '30m', heartbeatTimeout: '1m' });
 const { documentRender } = proxyActivities<DocumentActivities>({ taskQueue: 'documents', startToCloseTimeout: '5m', heartbeatTimeout: '20s' });
-const { calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, registerStatus, caseTell } = ordinary;
+const { calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, registerStatus, caseTell, participantOwes } = ordinary;
 
 export const act: Activities & DocumentActivities = {
-  calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, registerStatus, caseTell, receiptsSettled, documentRender,
+  calendarDue, readingAt, calendarAmend, caseProject, registryRecord, noticeDraft, noticeServe, filingCorrect, caseStart, registerStatus, caseTell, participantOwes, receiptsSettled, documentRender,
 };
 
 /** A period may have a million participants. */

@@ -69,7 +69,7 @@ export interface TaskView {
 /** A command that is possible now without a task: by the applicant, or an any-time act of an official. */
 export interface PossibleView { command: string; role: Role; person: string | null; norm: NormId; until: Instant | null }
 /** What happens next by itself; of a living thing what it is about to do. */
-export interface NextView { at: Instant; what: 'alert' | 'termEnds' | 'final' | 'pauseBegins' | 'pauseEnds' | 'exit'; term: string; norm: NormId }
+export interface NextView { at: Instant; what: 'alert' | 'termEnds' | 'final' | 'pauseBegins' | 'pauseEnds' | 'exit' | 'accounts' | 'reportOver'; term: string; norm: NormId }
 
 /** The whole projected state of a case; written in one go with a version that only grows. */
 export interface CaseSnapshot {
@@ -89,8 +89,8 @@ export interface EntryChange { register: string; action: 'open' | 'end' | 'chang
 
 /** `none`: no entry, or one that is over; `any`: one that is not over. */
 export interface Expected { register: string; status: string; /** issued to the applicant of this case; another's is none */ own?: true }
-/** Duties that begin (`open`) or are done with (`close`), by their norms; `about`: only the one that is about this, a period for instance. */
-export interface Duties { open?: NormId[]; close?: NormId[]; about?: string }
+/** Duties that begin (`open`) or are done with (`close`), by their norms; `about`: only the one that is about this, a period for instance; `due`: the last day of those that begin. */
+export interface Duties { open?: NormId[]; close?: NormId[]; about?: string; due?: Day }
 
 export interface RecordInput {
   caseId: string; subjectId: string; procedure: string; act: string; edition: string;
@@ -190,6 +190,9 @@ export interface PayoutClosed {
   totals: { asset: string; reward: string; fee: string; unshared: string; shared: string }[];
 }
 
+/** What a participant of the System owes besides his terms. `sales`: how many duties of sale were open (KG-514-4/3-1, 33); `report`: when that of the month is due at the latest (39.a), null where the authority has set no day. */
+export interface Owed { sales: number; report: { due: Day; instant: Instant } | null }
+
 /** Activities of the queue `procedures`, but for documentRender (queue `documents`). */
 export interface Activities {
   calendarDue(input: DueInput): Promise<Due>;
@@ -208,6 +211,8 @@ export interface Activities {
   filingCorrect(input: { caseId: string; key: string; command: Command }): Promise<{ from: Instant }>;
   /** `at`: the instant from which the new case counts; by default the office time of the start. */
   caseStart(input: { key: string; procedure: string; /** id of the case that opens it */ from: string; subjectId: string; at?: Instant }): Promise<{ caseId: string; built: boolean }>;
+  /** What a participant owes as of `at`, the beginning of a month, when the month `period` (`YYYY-MM`) is over; `norms`: by which he sells and reports. */
+  participantOwes(input: { caseId: string; subjectId: string; act: string; edition: string; period: string; at: Instant; norms: { sale: NormId; report: NormId } }): Promise<Owed>;
   /** What a register said of the subject as of an instant: the status of the entry issued to the applicant of the case, `none` without one. */
   registerStatus(input: { caseId: string; register: string; at: Instant }): Promise<string>;
   /** Sends a command of the system to the open case of another procedure about the same subject, once; `told: false` when there is none. */

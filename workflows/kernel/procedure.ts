@@ -1,5 +1,5 @@
 import { ActivityFailure, allHandlersFinished, condition, patched, setCurrentDetails } from '@temporalio/workflow';
-import type { CaseInput, Command, Json, PayoutClosed, PayoutInput, Recorded, TermView } from './contract';
+import type { CaseInput, Command, Json, Owed, PayoutClosed, PayoutInput, Recorded, TermView } from './contract';
 import type { Day, Edition, Instant, NormId, ProcedureSheet, Role } from '../../law/types';
 import { lawOf, sheet } from '../../law';
 import { act, during, payout, project } from './acts';
@@ -74,6 +74,8 @@ export interface Procedure {
   closePeriod(norms: NormId[]): Promise<PayoutClosed>;
   /** Tells every participant of the period's statement, once each; beside the line it may take hours. */
   tellParticipants(norms: NormId[]): Promise<void>;
+  /** What a participant of the System owes of the month `period` (`YYYY-MM`) and of those before, as of an instant after it. */
+  owes(period: string, at: Instant, norms: { sale: NormId; report: NormId }): Promise<Owed>;
   /** What a register says of the subject as of an instant: the status of the entry that was issued to the applicant of this case, else `none`. */
   inRegister(register: string, at: Instant): Promise<string>;
   /** The authority has done, at that instant, what its term is for: met in time, or late. */
@@ -113,6 +115,7 @@ export function words(s: Sitting, scope: Scope): Procedure {
     tell: (procedure, name, fields) => tellCase(s, procedure, name, fields),
     closePeriod: (norms) => during(s, payout.payoutClose(periodOf(s, norms))),
     tellParticipants: async (norms) => { await during(s, payout.payoutTell(periodOf(s, norms))); },
+    owes: (period, at, norms) => during(s, act.participantOwes({ caseId: s.input.caseId, subjectId: s.input.subjectId, act: s.input.act, edition: s.input.edition, period, at, norms })),
     inRegister: (register, at) => during(s, act.registerStatus({ caseId: s.input.caseId, register, at })),
     done: (term, at) => done(s, term, at, telling(s)),
     start: (procedure, o = {}) => during(s, act.caseStart({ key: `${s.input.caseId}/start.${procedure}`, procedure, from: s.input.caseId, subjectId: s.input.subjectId, ...(o.at && { at: o.at }) })),

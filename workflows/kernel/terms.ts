@@ -7,11 +7,14 @@ import { type Following, afterAmendments, followAmendments, newAmendment, outdat
 import { inTime, until } from './clock';
 import { type Sitting, isStopped, occurrence } from './sitting';
 
-/** The rule of the edition; a procedure that names a term the edition does not have is a mistake of the author. */
+/**
+ * The rule of the edition; a procedure that names a term the edition does not have is a mistake of the author. No norm sets the term of a hearing: it
+ * stands with the point by which the addressee of this procedure complains, where a part of the act carries that of others (42: participants).
+ */
 export function ruleOf(s: Sitting, name: string): TermRule {
   const rule = s.law.terms[name];
   if (!rule) throw new Error(`${s.law.act} ${s.law.edition} has no term ${name}`);
-  return rule;
+  return name === 'hearing' && s.sheet.complaint ? { ...rule, norm: s.sheet.complaint } : rule;
 }
 
 /** Takes up a computed term: shown, explained, watched. */

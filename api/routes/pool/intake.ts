@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { officeNow } from '../../../database/connect';
 import { assets, isAsset, wrongAmount } from '../../../payout/assets';
 import { type Batch, columnsOf, takeWork } from '../../../payout/intake';
+import { isOwnName, OWN_NAME } from '../../../payout/names';
 import { boundsOf, periodNamed } from '../../../payout/periods';
 import { takeReward } from '../../../payout/rewards';
 import { jsonBody } from '../../body';
@@ -11,6 +12,7 @@ import { norms, PLATFORM, POOL } from '../../pool';
 import { problem } from '../../problems';
 import { json, route, type Deps, type Reply } from '../../route';
 import { periodSchema } from '../../schemas';
+import { slots } from '../../slots';
 import { invalid, valid } from '../../validate';
 import type { Request } from 'express';
 
@@ -18,7 +20,8 @@ import type { Request } from 'express';
 const MOST = 1024 * 1024 * 1024;
 const digits = z.string().regex(/^[1-9]\d{0,24}$/, 'must be a whole number from 1 to 10^25, in quotes');
 const sample = { participant: z.int().min(1).max(999_999_999), at: z.string().regex(/^[0-9T:.Z+-]{16,35}$/, 'must be an instant with its zone (ISO 8601)') };
-const head = { batch: lineSchema(200).describe('given by the sender: the same batch again changes nothing'), period: periodSchema };
+const given = lineSchema(200).refine((name) => !isOwnName(name), OWN_NAME);
+const head = { batch: given.describe('given by the sender: the same batch again changes nothing'), period: periodSchema };
 const measured = z.discriminatedUnion('measure', [
   z.strictObject({ ...head, measure: z.literal('shares'), samples: z.array(z.strictObject({ ...sample, shares: digits, difficulty: digits })).min(1).max(10_000) }),
   z.strictObject({ ...head, measure: z.literal('hashrate'), samples: z.array(z.strictObject({ ...sample, seconds: digits, hashrate: digits.describe('hashes a second') })).min(1).max(10_000) }),
@@ -34,7 +37,8 @@ function* rowsOf(samples: readonly object[], columns: readonly string[]): Genera
 
 async function* bounded(req: Request): AsyncGenerator<Buffer> {
   let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
+  // what is not read is left to the server: who is still sending gets his answer all the same
+  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MOST) throw problem('tooLarge', 'The batch is larger than 1 GiB.', { allowed: ['at most 1 GiB'] });
     yield chunk;
@@ -55,9 +59,16 @@ function sent(req: Request, q: z.output<typeof query>): Sending {
 const wrongLine = (line: number, detail: string, asJson: boolean) =>
   (asJson ? invalid('The body', [{ pointer: `/samples/${line - 2}`, detail, norm: norms.shares }]) : problem('invalid', `Line ${line} ${detail}.`, { norm: norms.shares, errors: [{ pointer: `/lines/${line}`, detail }] }));
 
+/** The period of that name, which has begun; else invalid. */
+async function begunPeriod(deps: Deps, name: string): Promise<number> {
+  const bounds = boundsOf(POOL, name);
+  if (!bounds) throw wrong(['period'], 'is no month and no day');
+  if (bounds.from > (await officeNow(deps.db))) throw wrong(['period'], 'has not begun');
+  return (await periodNamed(deps.db, POOL, name)).id;
+}
+
 async function take(deps: Deps, by: string, { of, csv, json: asJson }: Sending): Promise<Reply> {
-  if (!boundsOf(POOL, of.period)) throw wrong(['period'], 'is no month and no day');
-  const { id: periodId } = await periodNamed(deps.db, POOL, of.period);
+  const periodId = await begunPeriod(deps, of.period);
   const taken = await takeWork(deps.db, { id: of.id, periodId, measure: of.measure, at: await officeNow(deps.db), by }, csv);
   if ('wrong' in taken) throw wrongLine(taken.wrong.line, taken.wrong.detail, asJson);
   if (!('refused' in taken)) return json({ batch: of.id, period: of.period, rows: taken.rows, before: taken.before });
@@ -65,14 +76,25 @@ async function take(deps: Deps, by: string, { of, csv, json: asJson }: Sending):
   throw problem('notNow', 'The period is closed or being closed; what belongs to it is added by a correction.', { norm: norms.shares });
 }
 
+/** Batches on their way at a time, of one sender and of all: each holds a connection to the database for as long as its sender takes. */
+const batches = slots(3, 4);
+
 const work = route({
   method: 'post', path: '/v1/pool/work', access: PLATFORM, tag: 'pool', query, ownBody: 'file', media: ['text/csv', 'application/json'],
   summary: 'Take in a batch of work, whole or nothing: accepted shares with their difficulty, or samples of the hashrate. As CSV with the header participant,at,shares,difficulty or participant,at,seconds,hashrate, or as JSON.',
   answers: { 200: { words: 'Taken in; `before`: it had been already', schema: z.strictObject({ batch: z.string(), period: z.string(), rows: z.int(), before: z.boolean() }) } },
-  handler: ({ deps, who, req, query: q }) => take(deps, who.id, sent(req, q)),
+  async handler({ deps, who, req, query: q }) {
+    const release = batches.take(who.id);
+    if (!release) throw problem('tooMany', 'Too many batches are on their way; send the next when one of them is in.', { headers: { 'Retry-After': '5' } });
+    try {
+      return await take(deps, who.id, sent(req, q));
+    } finally {
+      release();
+    }
+  },
 });
 
-const rewardBody = z.strictObject({ period: periodSchema, asset: z.enum(assets), amount: z.string().max(100).describe('base units, a whole number'), reference: lineSchema(200).describe('block or transaction') });
+const rewardBody = z.strictObject({ period: periodSchema, asset: z.enum(assets), amount: z.string().max(100).describe('base units, a whole number'), reference: given.describe('block or transaction') });
 
 const reward = route({
   method: 'post', path: '/v1/pool/rewards', access: PLATFORM, tag: 'pool', body: rewardBody, summary: 'Take in a reward that the pool has received, once by its block or transaction.',
@@ -81,8 +103,7 @@ const reward = route({
     const { period, ...said } = body;
     const detail = isAsset(said.asset) ? wrongAmount(said.asset, said.amount) : 'is no asset of the System';
     if (detail) throw wrong(['amount'], detail);
-    if (boundsOf(POOL, period)!.from > (await officeNow(deps.db))) throw wrong(['period'], 'has not begun');
-    const { id } = await periodNamed(deps.db, POOL, period);
+    const id = await begunPeriod(deps, period);
     const taken = await takeReward(deps.db, id, { ...said, by: who.id });
     if (!('refused' in taken)) return json({ ...body, before: taken.before });
     if (taken.refused === 'other') throw problem('conflict', 'This block or transaction was received before, in another period or amount.', { norm: norms.shares });

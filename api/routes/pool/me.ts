@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { ask, statement } from '../../../database/ask';
 import { officeNow } from '../../../database/connect';
 import { equipmentOf } from '../../../payout/equipment';
 import { ownOf } from '../../../payout/own';
 import type { Participant } from '../../../payout/participants';
+import { cabinetClosed } from '../../cabinet';
 import { sendEvents } from '../../events';
-import { participantFor, participantQuery, unitsSchema } from '../../pool';
+import { norms, participantFor, participantQuery, unitsSchema } from '../../pool';
 import { watchPool } from '../../poolSignals';
 import { problem } from '../../problems';
-import { json, route, type Deps } from '../../route';
+import { json, route, type Deps, type Who } from '../../route';
 import { slots } from '../../slots';
 import { orderSchema } from './orders';
 
@@ -20,6 +22,8 @@ const own = z.strictObject({
   orders: z.array(orderSchema).describe('the latest 50'),
 });
 
+const ADMITTED = statement('poolAdmitted', 'select from office.person where id = $1 and suspended_at is null');
+
 const read = async ({ db }: Deps, p: Participant) => ({ ...(await ownOf(db, p, await officeNow(db))), equipment: await equipmentOf(db, p) });
 
 const me = route({
@@ -27,6 +31,9 @@ const me = route({
   answers: { 200: { words: 'Mine', schema: own } },
   handler: async ({ deps, who, query }) => json(await read(deps, await participantFor(deps.db, who, query.participant))),
 });
+
+/** The same to whoever reads along, until he is suspended or takes part no more. */
+const readAlong = async (deps: Deps, who: Who, p: Participant) => ((await ask(deps.db, ADMITTED, [who.id])).length > 0 && !(await cabinetClosed(deps.db, p)) ? read(deps, p) : undefined);
 
 /** Streams open at a time: of one person, of all. */
 const streams = slots(5, 500);
@@ -36,9 +43,10 @@ const events = route({
   answers: { 200: { words: 'Events', media: 'text/event-stream' } },
   async handler({ deps, who, query }) {
     const p = await participantFor(deps.db, who, query.participant);
+    if (await cabinetClosed(deps.db, p)) throw problem('notNow', 'The participation is over, and with it the cabinet of the System; statements, orders and letters stay open.', { norm: norms.own, allowed: ['/v1/pool/me'] });
     const release = streams.take(who.id);
     if (!release) throw problem('tooMany', 'Too many streams are open; close one.');
-    return { stream: (res) => sendEvents(res, 'me', { read: () => read(deps, p), watch: (changed) => watchPool(deps.db, changed) }).finally(release) };
+    return { stream: (res) => sendEvents(res, 'me', { read: () => readAlong(deps, who, p), watch: (on) => watchPool(deps.db, on) }).finally(release) };
   },
 });
 

@@ -27,7 +27,7 @@ const list = route({
   method: 'get', path: '/v1/pool/orders', access: OVERSEERS, tag: 'pool', summary: 'Orders to pay, the first first.', query: z.strictObject({ ...pageQuery, state: stateSchema.optional() }),
   answers: { 200: { words: 'A page of orders', schema: pageOf(orderSchema) } },
   async handler({ deps, query }) {
-    const rows = await ordersOf(deps.db, POOL, { after: afterNumber(query.cursor), state: query.state, limit: query.limit + 1 });
+    const rows = await ordersOf(deps.db, POOL, { after: afterNumber(query.cursor, Number.MAX_SAFE_INTEGER), state: query.state, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
     return json({ items: shown, next: rows.length > query.limit ? cursorOf(shown.at(-1)!.id) : null });
   },
@@ -48,7 +48,7 @@ const file = route({
   },
 });
 
-const result = z.strictObject({ id: z.string().regex(/^[1-9]\d{0,17}$/, 'must be the id of an order'), state: stateSchema, reference: lineSchema(200).optional() });
+const result = z.strictObject({ id: z.string().regex(/^[1-9]\d{0,14}$/, 'must be the id of an order'), state: stateSchema, reference: lineSchema(200).optional() });
 type Result = z.output<typeof result>;
 
 /** Each in the order of ids; of what cannot be, the whole report is refused. */
@@ -57,7 +57,7 @@ async function tell(trx: Trx, at: Instant, results: readonly Result[]): Promise<
   for (const [i, { id, state, reference }] of [...results.entries()].sort(([, a], [, b]) => Number(a.id) - Number(b.id))) {
     const moved = await orderIsWithin(trx, { id: Number(id), state, at, reference, jurisdiction: POOL });
     if ('refused' in moved) {
-      const detail = moved.refused === null ? 'is no order' : `is ${moved.refused}`;
+      const detail = moved.refused === null ? 'is no order' : `is ${moved.refused}${moved.otherTransaction ? ' with another transaction' : ''}`;
       throw problem(moved.refused === null ? 'invalid' : 'conflict', `The report is not taken: order ${id} ${detail}.`, { norm: norms.accounts, allowed: [...moved.allowed], errors: [{ pointer: `/results/${i}`, detail, allowed: [...moved.allowed] }] });
     }
     told.push({ id, ...moved });

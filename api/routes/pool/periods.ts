@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { z } from 'zod';
 import type { Trx } from '../../../database/connect';
 import type { Within } from '../../../database/ask';
@@ -6,12 +7,14 @@ import { wrongRewards, wrongWork } from '../../../payout/closing';
 import { correct, Refused } from '../../../payout/corrections';
 import { exportPeriod } from '../../../payout/export';
 import { periodsOf, periodView, postingsOf, rewardsOf, sharesOf, type PeriodView } from '../../../payout/views';
+import { drained } from '../../drained';
 import { lineSchema, officeAct, reasonSchema, wrong } from '../../officeAct';
 import { fromCursor, page, pageOf, pageQuery, type Keyset } from '../../paging';
 import { afterNumber, cursorOf, norms, OVERSEERS, periodFor, periodParams, POOL, unitsSchema } from '../../pool';
 import { problem } from '../../problems';
 import { json, route } from '../../route';
 import { formats } from '../../schemas';
+import { slots } from '../../slots';
 
 const totals = z.array(z.strictObject({ asset: z.string(), reward: unitsSchema, fee: unitsSchema, unshared: unitsSchema.describe('kept because nobody worked'), shared: unitsSchema }));
 const item = z.strictObject({
@@ -55,19 +58,29 @@ const shares = route({
   },
 });
 
+/** Exports at a time: each holds a connection to the database for as long as its reader takes. */
+const exports = slots(2, 2);
+/** A reader who takes nothing for so long (ms) is let go. */
+const STALLED_MS = 120_000;
+
+/** Writes one JSON object a line, and waits where the reader is slower than the database. */
+async function sendLines(res: Response, write: (say: (line: object) => Promise<void> | void) => Promise<void>): Promise<void> {
+  res.setTimeout(STALLED_MS, () => res.destroy());
+  await write((line) => (res.write(`${JSON.stringify(line)}\n`) ? undefined : drained(res)));
+  res.end();
+}
+
 const exported = route({
   method: 'get', path: '/v1/pool/periods/:period/export', access: ['officer', 'head', 'admin'], tag: 'pool', summary: 'A closed period with its inputs, one JSON object a line: enough to compute it again without us.', params: periodParams,
   answers: { 200: { words: 'Lines of JSON', media: 'application/jsonl' } },
   async handler({ deps, params: { period } }) {
     const { id } = await periodFor(deps.db, period);
     if (!(await periodView(deps.db, POOL, period))?.closedAt) throw problem('notNow', 'The period is not closed.', { norm: norms.accounts });
+    const release = exports.take('');
+    if (!release) throw problem('tooMany', 'Others are exporting just now; ask again in a moment.', { headers: { 'Retry-After': '10' } });
     return {
       headers: { 'Content-Type': 'application/jsonl', 'Content-Disposition': `attachment; filename="pool-${period}.jsonl"` },
-      stream: async (res) => {
-        // waits where the reader is slower than the database
-        await exportPeriod(deps.db, id, (line) => (res.write(`${JSON.stringify(line)}\n`) || res.destroyed ? undefined : new Promise<void>((go) => { res.once('drain', go).once('close', go); })));
-        res.end();
-      },
+      stream: (res) => sendLines(res, (say) => exportPeriod(deps.db, id, say)).finally(release),
     };
   },
 });

@@ -13,7 +13,7 @@ const PART = 10_000;
 
 const tax = route({
   method: 'get', path: '/v1/pool/tax/:period', access: ['officer', 'admin'], tag: 'pool', summary: 'Income of the participants for the tax bodies, as a signed file: by month, quarter or year as the parameter pool.taxData.period says; in parts of ten thousand participants.',
-  params: z.strictObject({ period: z.string().max(10) }), query: z.strictObject({ after: z.coerce.number().int().min(0).default(0).describe('the number with which the part before ended') }),
+  params: z.strictObject({ period: z.string().max(10) }), query: z.strictObject({ after: z.coerce.number().int().min(0).max(999_999_999).default(0).describe('the number with which the part before ended') }),
   answers: { 200: { words: 'The signed file; its payload names the number after which the next part begins', schema: signedSchema } },
   async handler({ deps, params: { period }, query: { after } }) {
     const at = await officeNow(deps.db);

@@ -14,7 +14,7 @@ const applicantCommands = {
   answerHearing: {
     words: { ky: 'Угууга жооп берүү', ru: 'Ответить на слушании', en: 'Answer the hearing' },
     // below the requirements (30.4): what was declared wrongly is declared anew
-    norm: 'KG-514-4/42', by: 'applicant', answers: 'findDefects', mayCorrect: ['/application/equipment'],
+    norm: 'KG-514-4/24', by: 'applicant', answers: 'findDefects', mayCorrect: ['/application/equipment'],
     fields: { text, documents: { ...provingDocuments, required: false }, corrections: correctionsBy('KG-514-4/28.1') },
   },
   withdraw: {
@@ -24,7 +24,7 @@ const applicantCommands = {
 } as const satisfies Record<string, CommandSheet>;
 
 const defects: Field = {
-  type: 'list', min: 1, max: 100, norm: 'KG-514-4/30.1', words: { ky: 'Кемчиликтер', ru: 'Недостатки', en: 'Defects' },
+  type: 'list', min: 1, max: 100, norm: 'KG-514-4/28', words: { ky: 'Кемчиликтер', ru: 'Недостатки', en: 'Defects' },
   item: {
     type: 'group', words: { ky: 'Кемчилик', ru: 'Недостаток', en: 'Defect' },
     fields: {
@@ -44,11 +44,11 @@ const officerCommands = {
   },
   findDefects: {
     words: { ky: 'Кемчиликтерди билдирүү', ru: 'Сообщить о недостатках', en: 'Notify defects' },
-    norm: 'KG-514-4/30.1', by: 'officer', fields: { defects },
+    norm: 'KG-514-4/28', by: 'officer', fields: { defects },
   },
   checkEquipment: {
     words: { ky: 'Жабдууну текшерүү', ru: 'Проверить оборудование', en: 'Check the equipment' },
-    norm: 'KG-514-4/30.4', by: 'officer', checks: 'equipment',
+    norm: 'KG-514-4/30.4', by: 'officer', checks: 'equipment', rules: ['equipment'],
     fields: {
       result: { type: 'choice', of: ['meets', 'fails'], decides: true, norm: 'KG-514-4/32', words: resultWords },
       findings: {

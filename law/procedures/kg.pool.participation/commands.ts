@@ -3,7 +3,7 @@ import type { CommandSheet, Field } from '../../types';
 import { equipmentFields } from '../../kg/514-4/2025-09-30/system/forms';
 import { files, remark, resultWords, text, textIfAny } from '../fields';
 
-const period: Field = { type: 'text', max: 10, decides: true, words: { ky: 'Мезгил (ЖЖЖЖ-АА)', ru: 'Период (ГГГГ-ММ)', en: 'Period (YYYY-MM)' } };
+const period: Field = { type: 'period', decides: true, words: { ky: 'Мезгил (ЖЖЖЖ-АА)', ru: 'Период (ГГГГ-ММ)', en: 'Period (YYYY-MM)' } };
 
 /** The equipment as it is from the change on, all of it: one line for each kind (28.2). */
 export const equipment: Field = {
@@ -32,7 +32,7 @@ const participantCommands = {
   },
   withdraw: {
     words: { ky: 'Кабарлоону кайтарып алуу', ru: 'Отозвать уведомление', en: 'Take the notice back' },
-    norm: 'KG-514-4/35.3', by: 'applicant', fields: { text: textIfAny },
+    by: 'applicant', fields: { text: textIfAny },
   },
   leave: {
     words: { ky: 'Чыгуу жөнүндө кабарлоо', ru: 'Уведомить о выходе', en: 'Give notice of an exit' },
@@ -56,7 +56,7 @@ const participantCommands = {
   },
   reportSale: {
     words: { ky: 'Сатуу жөнүндө кабарлоо', ru: 'Сообщить о продаже', en: 'Report a sale' },
-    norm: 'KG-514-4/33', by: 'applicant',
+    norm: 'KG-514-4/33', by: 'applicant', fulfils: { norm: 'KG-514-4/33', about: 'period', line: 'participation.saleReported' },
     fields: {
       // without it the report is of all that was paid before
       period: { ...period, required: false },

@@ -71,7 +71,7 @@ export const maySign = (f: EnrollmentFile, proposal: Proposal, hearing: Hearing 
   if (c.name !== 'sign') return undefined;
   const no = (detail: string, norm: string): Refusal => ({ code: 'notNow', detail, norm, allowed: ['return'] });
   if (!hearing) return groundsMet(f).length > 0 || !examined(f) ? no('what the proposal rests on does not hold any more', groundsMet(f)[0] ?? 'KG-514-4/29.1') : undefined;
-  if (!hearing.past(c.at)) return no('the addressee may still answer: sign when the answer is there or the term of the hearing is over', 'KG-514-4/42');
+  if (!hearing.past(c.at)) return no('the addressee may still answer: sign when the answer is there or the term of the hearing is over', 'KG-514-4/24');
   const unseen = f.supplied ? proposal.grounds.find((g) => ofDefects(f).includes(g)) : undefined;
   if (unseen) return no('what came with the answer has not been examined', unseen);
   const gone = proposal.grounds.find((g) => g !== FALSE && !groundsMet(f).includes(g));

@@ -53,7 +53,7 @@ async function decide(p: Procedure, { grounds, paper }: Proposal, hearing: Heari
   // rule 15: the participation may have ended meanwhile; then nothing is left but to drop the case
   const act = await p.end('excluded', {
     by: decision, norms: [...new Set([...grounds, NORM, 'KG-514-4/41'])], paper, counts: false, expects: { register: 'participant', status: 'any' },
-    entry: { register: 'participant', action: 'end', status: 'excluded', ground: grounds[0]! }, data: { hearing: { number, on: served, answeredOn: answer?.at ?? null } },
+    entry: { register: 'participant', action: 'end', status: 'excluded', ground: grounds[0]! }, data: { grounds, hearing: { number, on: served, answeredOn: answer?.at ?? null } },
   });
   if (act.conflict !== undefined) return undefined;
   await p.tell('kg.pool.participation', 'end', { outcome: 'excluded', at: act.at, ground: grounds[0]! });

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../law/zones';
 import type { NormId } from '../../../law/types';
 import type { Command, Living, Refusal, Seen } from '../../kernel';
+import { afterMonth } from './participationAccounts';
 import { type Participation, type Standings, standingsAt, startOf } from './participationState';
 
 type Check = (c: Command, now: Standings, state: Participation, seen: Seen) => Refusal | undefined;
@@ -38,15 +39,12 @@ const changeEquipment: Check = (c, _, __, { input }) => {
   return on < first || on > last ? wrong('the equipment changed on a day of the participation that has come', 'KG-514-4/36.4', [`${first} to ${last}`]) : undefined;
 };
 
-const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
-const afterMonth = (period: string): string => {
-  const [year, month] = period.split('-').map(Number) as [number, number];
-  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-};
+const MONTH = /^\d{4}-\d{2}$/;
 
-const fileReport: Check = (c) => {
+const fileReport: Check = (c, _, __, { input }) => {
   const period = String(c.fields.period);
-  if (!PERIOD.test(period)) return wrong('a report is of a month', 'KG-514-4/39.a', ['YYYY-MM']);
+  const began = dayOf('kg', input.start.at).slice(0, 7);
+  if (!MONTH.test(period) || period < began) return wrong('a report is of a month of the participation', 'KG-514-4/39.a', [`a month YYYY-MM, ${began} or later`]);
   if (c.fields.form === 'simplified' && c.fields.alsoOutside === true) return wrong('the simplified report is for those who work solely in the System', 'KG-514-4/39.b', ['full']);
   const first = afterMonth(period);
   return dayOf('kg', c.at) < first ? { code: 'tooEarly', detail: 'the month is not over', norm: 'KG-514-4/39.a', allowedFrom: first } : undefined;
@@ -80,7 +78,7 @@ export function commandsOf(state: Participation, seen: Seen): Living[] {
   const officer = (command: string, norm: NormId, check: Check, now = true): Living => ({ command, role: 'officer', norm, now, check: judged(check) });
   return [
     own('pause', 'KG-514-4/35.3', pause, !lies('pause')), own('resume', 'KG-514-4/35.3', resume, paused),
-    own('withdraw', 'KG-514-4/35.3', withdraw, lies('exit') || (lies('pause') && !paused)), own('leave', 'KG-514-4/35.4', leave, !lies('exit')),
+    own('withdraw', lies('exit') ? 'KG-514-4/35.4' : 'KG-514-4/35.3', withdraw, lies('exit') || (lies('pause') && !paused)), own('leave', 'KG-514-4/35.4', leave, !lies('exit')),
     own('changeEquipment', 'KG-514-4/36.4', changeEquipment), own('reportSale', 'KG-514-4/33', anyTime), own('fileReport', 'KG-514-4/39.a', fileReport),
     officer('orderCheck', 'KG-514-4/36.3', anyTime), officer('reportCheck', 'KG-514-4/36.3', reportCheck, state.checks > 0), officer('recordViolation', 'KG-514-4/40', recordViolation),
     { command: 'end', role: 'system', norm: 'KG-514-4/40', now: false },

@@ -25,6 +25,8 @@ export interface Participation {
   checks: number;
   /** An act in another case has ended it. */
   ended: boolean;
+  /** First day of the next month, on which his accounts are looked at; reports that are due, by their months, and the instants at which their last days are over. Of a case that began before accounts were looked at: none. */
+  accounts?: { month: Day; reports: { period: string; instant: Instant }[] };
 }
 export type Standing = 'active' | 'pausing' | 'paused' | 'leaving';
 
@@ -59,9 +61,10 @@ export function standingAt(s: Participation, at: Instant, terms: readonly TermVi
   return exit ? 'leaving' : paused ? 'paused' : pause ? 'pausing' : 'active';
 }
 
-/** What is about to happen by itself, and to which notice. */
-export interface Ahead extends NextView { notice: Notice }
-const ORDER = ['exit', 'pauseEnds', 'pauseBegins'];
+/** What is about to happen by itself: to which notice, or to the report of which month. */
+export interface Ahead extends NextView { notice?: Notice; period?: string }
+/** At one instant: what was missed before it, the exit, and the month as it was until then. */
+const ORDER = ['reportOver', 'exit', 'accounts', 'pauseEnds', 'pauseBegins'];
 
 function aheadOf(n: Notice, terms: readonly TermView[]): Ahead[] {
   const start = startOf(n, terms);
@@ -71,9 +74,15 @@ function aheadOf(n: Notice, terms: readonly TermView[]): Ahead[] {
   return n.over === null && end !== null ? [{ ...view, at: end, what: 'pauseEnds' }] : [];
 }
 
-/** The next thing that happens by itself; at one instant the exit comes first. */
+function accountsAhead({ accounts }: Participation): Ahead[] {
+  if (!accounts) return [];
+  const reports = accounts.reports.map(({ period, instant }): Ahead => ({ at: instant, what: 'reportOver', term: period, norm: 'KG-514-4/39.a', period }));
+  return [...reports, { at: instantOf('kg', accounts.month), what: 'accounts', term: accounts.month, norm: 'KG-514-4/33' }];
+}
+
+/** The next thing that happens by itself. */
 export function nextAhead(s: Participation, terms: readonly TermView[]): Ahead | null {
   if (s.ended) return null;
   const rank = (a: Ahead): string => `${a.at} ${ORDER.indexOf(a.what)}`;
-  return s.notices.flatMap((n) => aheadOf(n, terms)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
+  return [...s.notices.flatMap((n) => aheadOf(n, terms)), ...accountsAhead(s)].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
 }
