@@ -15,12 +15,15 @@ type Failure = temporal.api.failure.v1.Failure.$Properties;
 
 export const executionOf = (caseId: string) => ({ workflowId: caseWorkflowId(caseId) });
 
+/** Whether the engine says that there is no such thing, or no longer. */
+export const isNotFound = (e: unknown): boolean => isGrpcServiceError(e) && (e.code as number) === NOT_FOUND;
+
 /** The engine's description of the workflow of a case; undefined when it knows none. */
 export async function describe({ client }: Deps, caseId: string): Promise<Described | undefined> {
   try {
     return await client.workflowService.describeWorkflowExecution({ namespace: client.options.namespace, execution: executionOf(caseId) });
   } catch (e) {
-    if (isGrpcServiceError(e) && (e.code as number) === NOT_FOUND) return undefined;
+    if (isNotFound(e)) return undefined;
     throw e;
   }
 }

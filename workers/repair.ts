@@ -1,25 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { temporal } from '@temporalio/proto';
 import type { Deps } from '../activities/deps';
 import type { Trx } from '../database/connect';
 import { deliver, unanswered } from '../dossier/deliver';
 import { TELL_AFTER, type Outcome, type RepairAction } from '../dossier/stuck';
 import { compared, rewrite } from './compare';
-import { describe, executionOf, lastEvents } from './diagnose';
+import { describe, executionOf, isNotFound, lastEvents } from './diagnose';
 
 const Event = temporal.api.enums.v1.EventType;
 const { RESET_REAPPLY_TYPE_ALL_ELIGIBLE } = temporal.api.enums.v1.ResetReapplyType;
 const RUNNING = temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+const { PENDING_ACTIVITY_STATE_STARTED } = temporal.api.enums.v1.PendingActivityState;
 const DELIVER_MS = 10_000;
+/** How long a try that is under way is waited for, and how often it is looked at. */
+const TRY_MS = 10_000, LOOK_MS = 200;
 
 interface Order { id: string; case_id: string; action: RepairAction }
 
-/** Work that waits for its next try is tried now, and from the first attempt. */
+/** Work that waits for its next try is tried now, and from the first attempt. A try that is under way ends first: the engine would not take the result of one that was set back meanwhile. */
 async function retryActivities(deps: Deps, { case_id }: Order): Promise<Outcome> {
-  const pending = (await describe(deps, case_id))?.pendingActivities ?? [];
-  for (const { activityId } of pending) {
-    await deps.client.workflowService.resetActivity({ namespace: deps.client.options.namespace, execution: executionOf(case_id), id: activityId, identity: 'administrator' });
+  const pending = async () => (await describe(deps, case_id))?.pendingActivities ?? [];
+  const until = performance.now() + TRY_MS;
+  const found = await pending();
+  let now = found;
+  while (now.some((a) => a.state === PENDING_ACTIVITY_STATE_STARTED) && performance.now() < until) {
+    await pause(LOOK_MS);
+    now = await pending();
   }
-  return pending.length > 0 ? 'done' : 'none';
+  for (const { activityId } of now.filter((a) => a.state !== PENDING_ACTIVITY_STATE_STARTED)) {
+    await deps.client.workflowService.resetActivity({ namespace: deps.client.options.namespace, execution: executionOf(case_id), id: activityId, identity: 'administrator' })
+      .catch((e: unknown) => { if (!isNotFound(e)) throw e; });
+  }
+  return found.length > 0 ? 'done' : 'none';
 }
 
 async function retryDelivery(deps: Deps, order: Order): Promise<Outcome> {
