@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { counts } from '../../payout/participants';
 import { forTests, prepare } from '../support/forTests';
+import { proves } from '../support/proves';
 import { openOffice, setClock, type Answer } from './office';
 import { closed, joined } from './pool';
 
@@ -43,7 +44,7 @@ describe('what is mine in the pool', () => {
     assert.deepEqual([body.counts, body.countsSince, body.running.units], [false, '2026-10-05T18:00:00.000Z', '4294967296']);
   });
 
-  test('comes as it changes, by server-sent events', async () => {
+  test('comes as it changes, by server-sent events', proves(['KG-514-4/35.2'], async () => {
     const answer = await fetch(`${o.url}/v1/pool/me/events`, { headers: { authorization: `Bearer ${await o.token('applicant2')}` } });
     assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'text/event-stream']);
     const reader = answer.body!.getReader();
@@ -60,7 +61,7 @@ describe('what is mine in the pool', () => {
     await work('2026-10', ['2,2026-10-08T00:00:00Z,1,1']);
     assert.equal((await next(2)).running.units, '12884901888');
     await reader.cancel();
-  });
+  }));
 });
 
 describe('statements', () => {
